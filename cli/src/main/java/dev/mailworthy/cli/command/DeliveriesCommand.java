@@ -46,9 +46,10 @@ public final class DeliveriesCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "LOG",
-            description = "Files, folders with mail logs, patterns, or - for standard input. Lines of syslog (traditional,"
-                    + " RFC 3339, RFC 5424) and of journalctl -o json, also mixed. Default: /var/log/mail.log or"
-                    + " /var/log/maillog.")
+            description =
+                    "Files, folders with mail logs, patterns, or - for standard input. Lines of syslog (traditional,"
+                            + " RFC 3339, RFC 5424) and of journalctl -o json, also mixed. Default: /var/log/mail.log or"
+                            + " /var/log/maillog.")
     private List<String> names = new ArrayList<>();
 
     @Option(

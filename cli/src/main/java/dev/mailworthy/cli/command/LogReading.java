@@ -57,7 +57,8 @@ final class LogReading {
         if (!showsProgress) {
             return read(sources, options, problems);
         }
-        try (ProgressLine line = ProgressLine.on(session.err(), session.terminal().columns())) {
+        try (ProgressLine line =
+                ProgressLine.on(session.err(), session.terminal().columns())) {
             line.shows(() -> state);
             return read(sources, options, problems);
         }
@@ -76,8 +77,10 @@ final class LogReading {
     }
 
     private List<String> usual() {
-        List<String> there =
-                USUAL.stream().filter(name -> Files.isRegularFile(Path.of(name))).limit(1).toList();
+        List<String> there = USUAL.stream()
+                .filter(name -> Files.isRegularFile(Path.of(name)))
+                .limit(1)
+                .toList();
         if (there.isEmpty()) {
             throw new UsageException("neither /var/log/mail.log nor /var/log/maillog is there: name the log, or run:"
                     + " journalctl -o json | mailworthy deliveries -");
@@ -94,7 +97,8 @@ final class LogReading {
                 break;
             }
             try {
-                DeliverySummary one = DeliveryLog.read(source, options, (lines, octets) -> goesOn(source, lines, octets));
+                DeliverySummary one =
+                        DeliveryLog.read(source, options, (lines, octets) -> goesOn(source, lines, octets));
                 logs.add(new ReadLog(source.name(), one.coverage()));
                 sum = sum.plus(one);
             } catch (IOException e) {

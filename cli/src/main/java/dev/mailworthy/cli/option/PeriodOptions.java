@@ -22,8 +22,9 @@ public final class PeriodOptions {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "Leave out lines before this time: 2026-11-30, 2026-11-30T14:10, the same with Z or an offset,"
-                    + " or an age like 30m, 24h or 7d.")
+            description =
+                    "Leave out lines before this time: 2026-11-30, 2026-11-30T14:10, the same with Z or an offset,"
+                            + " or an age like 30m, 24h or 7d.")
     private @Nullable String since;
 
     @Option(names = "--until", paramLabel = "TIME", description = "Leave out lines from this time on.")
@@ -43,7 +44,8 @@ public final class PeriodOptions {
         try {
             return ZoneId.of(zone);
         } catch (DateTimeException e) {
-            throw new UsageException("--timezone: \"" + zone + "\" is no time zone; write one like Europe/Berlin or UTC");
+            throw new UsageException(
+                    "--timezone: \"" + zone + "\" is no time zone; write one like Europe/Berlin or UTC");
         }
     }
 
@@ -83,7 +85,8 @@ public final class PeriodOptions {
         if (text.indexOf('T') < 0) {
             return LocalDate.parse(text).atStartOfDay(zone()).toInstant();
         }
-        boolean hasOffset = text.endsWith("Z") || text.lastIndexOf('+') > 0 || text.lastIndexOf('-') > "2026-11-30".length();
+        boolean hasOffset =
+                text.endsWith("Z") || text.lastIndexOf('+') > 0 || text.lastIndexOf('-') > "2026-11-30".length();
         return hasOffset
                 ? OffsetDateTime.parse(text).toInstant()
                 : LocalDateTime.parse(text).atZone(zone()).toInstant();

@@ -28,7 +28,7 @@ public final class DeliveryLog {
         int years = 0;
         while (true) {
             try (InputStream octets = source.open()) {
-                Reading reading = new Reading(octets, source.written(), years, options, progress);
+                LogScan reading = new LogScan(octets, source.written(), years, options, progress);
                 boolean isFromBeginning = reading.run(source.isRepeatable() && years < MOST_YEARS);
                 if (isFromBeginning) {
                     return reading.summary();

@@ -14,8 +14,7 @@ import java.util.Optional;
  *     who does not know it cannot find out whether an address is in a summary
  * @param mostOpen the most messages in flight that are remembered; it bounds the memory, with some 300 octets each
  */
-public record DeliveryOptions(
-        ZoneId zone, Optional<Instant> since, Optional<Instant> until, long key, int mostOpen) {
+public record DeliveryOptions(ZoneId zone, Optional<Instant> since, Optional<Instant> until, long key, int mostOpen) {
 
     private static final int USUAL_OPEN = 250_000;
 

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  * @param messages the number of these messages that have a recipient outside
  * @param open all other messages
  */
-public record DeliverySummary(
-        List<EvidenceCell> counted, long messages, List<OpenMessage> open, LogCoverage coverage) {
+public record DeliverySummary(List<EvidenceCell> counted, long messages, List<OpenMessage> open, LogCoverage coverage) {
 
     public static final DeliverySummary NONE = new DeliverySummary(List.of(), 0, List.of(), LogCoverage.NONE);
 

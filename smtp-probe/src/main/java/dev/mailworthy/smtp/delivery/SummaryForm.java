@@ -78,8 +78,7 @@ public final class SummaryForm {
     private static CellKey key(SummaryInput from) throws IOException {
         long hour = from.number();
         Optional<IpAddress> source = optional(from.text()).map(IpAddress::parse);
-        MailTarget target =
-                new MailTarget(from.choice(MailTarget.Kind.values()), optional(from.text()), from.text());
+        MailTarget target = new MailTarget(from.choice(MailTarget.Kind.values()), optional(from.text()), from.text());
         DeliveryOutcome outcome = from.choice(DeliveryOutcome.values());
         CellCause cause = new CellCause(from.text(), from.choice(Matter.values()), optional(from.text()));
         return new CellKey(hour, source, target, outcome, cause);
@@ -101,8 +100,7 @@ public final class SummaryForm {
                 counts.plaintext());
         to.list(List.copyOf(counts.delays().counts().entrySet()), step -> to.numbers(step.getKey(), step.getValue()));
         StageTimes stages = counts.stages();
-        to.numbers(
-                stages.attempts(), stages.arrival(), stages.queue(), stages.connection(), stages.transmission());
+        to.numbers(stages.attempts(), stages.arrival(), stages.queue(), stages.connection(), stages.transmission());
         to.list(counts.sample().stream().toList(), sample -> {
             to.number(sample.second());
             to.text(sample.text());
@@ -137,10 +135,7 @@ public final class SummaryForm {
         to.time(message.expired());
         to.list(message.recipients(), recipient -> {
             to.numbers(
-                    recipient.id(),
-                    recipient.second(),
-                    recipient.deferredOnce() ? 1 : 0,
-                    recipient.heldOnce() ? 1 : 0);
+                    recipient.id(), recipient.second(), recipient.deferredOnce() ? 1 : 0, recipient.heldOnce() ? 1 : 0);
             key(to, recipient.state());
         });
     }

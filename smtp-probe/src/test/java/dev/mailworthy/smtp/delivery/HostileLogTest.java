@@ -82,10 +82,11 @@ class HostileLogTest {
 
     @Test
     void aQuotedAddressMayHoldTheFieldsOfALine() throws IOException {
-        DeliverySummary summary = read(HEAD + "postfix/smtp[1]: ABC1: to=<\"x>, relay=gmail-smtp-in.l.google.com[1.2.3.4]:25,"
-                + " dsn=2.0.0, status=sent (\\\"y\"@example.net>, relay=mx.example.net[198.51.100.7]:25, delay=1,"
-                + " delays=0/0/0/1, dsn=5.1.1, status=bounced (host mx.example.net[198.51.100.7] said: 550 5.1.1 no such user"
-                + " (in reply to RCPT TO command))");
+        DeliverySummary summary =
+                read(HEAD + "postfix/smtp[1]: ABC1: to=<\"x>, relay=gmail-smtp-in.l.google.com[1.2.3.4]:25,"
+                        + " dsn=2.0.0, status=sent (\\\"y\"@example.net>, relay=mx.example.net[198.51.100.7]:25, delay=1,"
+                        + " delays=0/0/0/1, dsn=5.1.1, status=bounced (host mx.example.net[198.51.100.7] said: 550 5.1.1 no such user"
+                        + " (in reply to RCPT TO command))");
         EvidenceCell cell = summary.settled().counted().get(0);
         assertThat(cell.key().outcome()).isEqualTo(DeliveryOutcome.REFUSED);
         assertThat(cell.key().target().name()).isEqualTo("example.net");
@@ -94,12 +95,14 @@ class HostileLogTest {
     @Test
     void noLocalPartIsKept() throws IOException {
         DeliverySummary summary = read(
-                HEAD + "postfix/smtp[1]: ABC1: to=<secret.name+tag@example.net>, relay=mx.example.net[198.51.100.7]:25, delay=1,"
+                HEAD
+                        + "postfix/smtp[1]: ABC1: to=<secret.name+tag@example.net>, relay=mx.example.net[198.51.100.7]:25, delay=1,"
                         + " dsn=5.1.1, status=bounced (host mx.example.net[198.51.100.7] said: 550 5.1.1"
                         + " <secret.name+tag@example.net>: mailbox Secret.Name unknown; see https://x.example/?m=other%40example.net"
                         + " SRS0=ab=cd=sender.example=hidden@srs.example \"quoted name\"@example.net (in reply to RCPT TO command))",
                 HEAD + "postfix/smtp[1]: ABC2: to=<secret@example.net>, gibberish of secret",
-                HEAD + "postfix/local[1]: ABC3: to=<secret@example.net>, relay=local, dsn=5.1.1, status=unheard (secret)");
+                HEAD
+                        + "postfix/local[1]: ABC3: to=<secret@example.net>, relay=local, dsn=5.1.1, status=unheard (secret)");
         String all = summary.settled().counted() + " " + summary.coverage().shapes();
         assertThat(all)
                 .doesNotContainIgnoringCase("secret")
@@ -118,7 +121,8 @@ class HostileLogTest {
             octets[at] = '\n';
             System.arraycopy(head, 0, octets, at + 1, head.length - 1);
         }
-        LogCoverage coverage = DeliveryLog.read(new TextSource(octets, WRITTEN), OPTIONS).coverage();
+        LogCoverage coverage =
+                DeliveryLog.read(new TextSource(octets, WRITTEN), OPTIONS).coverage();
         assertThat(coverage.lines()).isPositive();
         assertThat(coverage.understood()).isZero();
     }
@@ -129,7 +133,8 @@ class HostileLogTest {
             HEAD + "postfix/smtp[1]: " + SENT,
             "2026-11-30T10:00:00.1+01:00 mx postfix/smtp[1]: " + SENT,
             "<22>1 2026-11-30T10:00:00Z mx postfix/smtp 1 - [a b=\"c\"] " + SENT,
-            "{\"MESSAGE\":\"" + SENT + "\\u00e9\",\"SYSLOG_IDENTIFIER\":\"postfix/smtp\",\"__REALTIME_TIMESTAMP\":\"1796000000000000\","
+            "{\"MESSAGE\":\"" + SENT
+                    + "\\u00e9\",\"SYSLOG_IDENTIFIER\":\"postfix/smtp\",\"__REALTIME_TIMESTAMP\":\"1796000000000000\","
                     + "\"_HOSTNAME\":\"mx\",\"A\":[1,{\"b\":\"}\"}]}"
         };
         for (String form : forms) {
@@ -165,14 +170,16 @@ class HostileLogTest {
     @Test
     void messagesThatNeverEndAreBoundedAndCounted() throws IOException {
         int most = 1000;
-        DeliveryOptions few = new DeliveryOptions(
-                ZoneOffset.UTC, Optional.empty(), Optional.empty(), 7, most);
+        DeliveryOptions few = new DeliveryOptions(ZoneOffset.UTC, Optional.empty(), Optional.empty(), 7, most);
         StringBuilder log = new StringBuilder();
         for (int i = 0; i < 5000; i++) {
-            log.append(HEAD).append("postfix/smtp[1]: ").append(SENT.replace("ABC1", "A" + i)).append('\n');
+            log.append(HEAD)
+                    .append("postfix/smtp[1]: ")
+                    .append(SENT.replace("ABC1", "A" + i))
+                    .append('\n');
         }
-        DeliverySummary summary = DeliveryLog.read(
-                new TextSource(log.toString().getBytes(StandardCharsets.US_ASCII), WRITTEN), few);
+        DeliverySummary summary =
+                DeliveryLog.read(new TextSource(log.toString().getBytes(StandardCharsets.US_ASCII), WRITTEN), few);
         assertThat(summary.open()).hasSize(most);
         assertThat(summary.coverage().evicted()).isEqualTo(4000);
         assertThat(summary.settled().counted().get(0).counts().recipients()).isEqualTo(5000);
@@ -183,9 +190,9 @@ class HostileLogTest {
         DeliverySummary summary = read(
                 "2026-11-30T10:00:00Z mx postfix/smtp[1]: " + SENT,
                 "1970-01-01T00:00:05Z mx postfix/smtp[1]: " + SENT.replace("ABC1", "ABC2"));
-        assertThat(summary.settled().counted()).singleElement().satisfies(cell -> assertThat(
-                        cell.counts().attempts())
-                .isEqualTo(2));
+        assertThat(summary.settled().counted())
+                .singleElement()
+                .satisfies(cell -> assertThat(cell.counts().attempts()).isEqualTo(2));
     }
 
     @Test
@@ -240,8 +247,9 @@ class HostileLogTest {
                 .add(folder.toString())
                 .add(folder.resolve("mail.*").toString())
                 .add(folder.resolve("mail.log").toString());
-        assertThat(sources.all()).singleElement().satisfies(source -> assertThat(source.name())
-                .endsWith("mail.log"));
+        assertThat(sources.all())
+                .singleElement()
+                .satisfies(source -> assertThat(source.name()).endsWith("mail.log"));
         assertThatThrownBy(() -> sources.add(folder.resolve("none.log").toString()))
                 .hasMessageContaining("there is no such file");
     }

@@ -62,11 +62,14 @@ class PostfixLineTest {
             throws IOException {
         EvidenceCell cell = cell(
                 program,
-                "to=<bob@rcpt.example>, relay=" + relay + ", delay=1.5, delays=0.1/0.2/0.3/0.9, dsn=4.0.0, status=" + status
-                        + " (" + reason + ")");
-        assertThat(cell.key().target().kind().label() + " " + cell.key().target().name() + " "
+                "to=<bob@rcpt.example>, relay=" + relay + ", delay=1.5, delays=0.1/0.2/0.3/0.9, dsn=4.0.0, status="
+                        + status + " (" + reason + ")");
+        assertThat(cell.key().target().kind().label() + " "
+                        + cell.key().target().name() + " "
                         + cell.key().outcome().label() + " "
-                        + (cell.key().cause().isNone() ? "-" : cell.key().cause().id()) + " you:"
+                        + (cell.key().cause().isNone()
+                                ? "-"
+                                : cell.key().cause().id()) + " you:"
                         + cell.key().source().map(IpAddress::toString).orElse("-"))
                 .isEqualTo(expected);
     }

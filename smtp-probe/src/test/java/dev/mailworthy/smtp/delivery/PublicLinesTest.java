@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class PublicLinesTest {
 
     private static final List<Path> PLACES = List.of(Path.of("../shared/samples"), Path.of("../../shared/samples"));
-    private static final Set<String> DELIVERING = Set.of("smtp", "lmtp", "local", "virtual", "pipe", "error", "discard");
+    private static final Set<String> DELIVERING =
+            Set.of("smtp", "lmtp", "local", "virtual", "pipe", "error", "discard");
     private static final Pattern DATA = Pattern.compile("(?m)^data: \"?(.*?)\"?$");
     private static final Pattern STATUS = Pattern.compile("(?m)^    postfix_status: (.*)$");
 
@@ -61,12 +62,11 @@ class PublicLinesTest {
         assertThat(summary.counted()).as("%s", file).hasSize(isAttempt ? 1 : 0);
         if (isAttempt) {
             EvidenceCell cell = summary.counted().get(0);
-            Set<DeliveryOutcome> expected =
-                    switch (status.group(1)) {
-                        case "sent" -> Set.of(DeliveryOutcome.ACCEPTED);
-                        case "bounced" -> Set.of(DeliveryOutcome.REFUSED);
-                        default -> Set.of(DeliveryOutcome.DEFERRED, DeliveryOutcome.HELD, DeliveryOutcome.PATH);
-                    };
+            Set<DeliveryOutcome> expected = switch (status.group(1)) {
+                case "sent" -> Set.of(DeliveryOutcome.ACCEPTED);
+                case "bounced" -> Set.of(DeliveryOutcome.REFUSED);
+                default -> Set.of(DeliveryOutcome.DEFERRED, DeliveryOutcome.HELD, DeliveryOutcome.PATH);
+            };
             assertThat(expected).as("%s", file).contains(cell.key().outcome());
         }
         return isAttempt ? 1 : 0;

@@ -74,7 +74,9 @@ final class ScriptedLog {
 
     private String id(long second) {
         if (longIds) {
-            return String.format(Locale.ROOT, "4%09xz%05d", second, order++).replace('a', 'B').replace('e', 'Z');
+            return String.format(Locale.ROOT, "4%09xz%05d", second, order++)
+                    .replace('a', 'B')
+                    .replace('e', 'Z');
         }
         // Short ids come again soon, but not before their message has left the queue.
         String id;
@@ -122,7 +124,10 @@ final class ScriptedLog {
         boolean submitted = random.nextInt(3) > 0;
         if (submitted) {
             log(mail.now, "postfix/smtpd", "connect from client.example[203.0.113.5]");
-            log(mail.now, "postfix/submission/smtpd", mail.id + ": client=client.example[203.0.113.5], sasl_method=PLAIN");
+            log(
+                    mail.now,
+                    "postfix/submission/smtpd",
+                    mail.id + ": client=client.example[203.0.113.5], sasl_method=PLAIN");
         } else {
             log(mail.now, instance + "/pickup", mail.id + ": uid=1000 from=<alice>");
         }
@@ -143,13 +148,19 @@ final class ScriptedLog {
         long last = mail.now;
         for (int round = 0; round < rounds && mail.entries.stream().anyMatch(entry -> !entry.isDone); round++) {
             if (mail.now - arrived > QUEUE_LIFETIME) {
-                log(mail.now, instance + "/qmgr", mail.id + ": from=<alice@sender.example>, status=expired, returned to sender");
+                log(
+                        mail.now,
+                        instance + "/qmgr",
+                        mail.id + ": from=<alice@sender.example>, status=expired, returned to sender");
                 expire(mail);
                 last = mail.now;
                 break;
             }
             if (round > 0) {
-                log(mail.now, instance + "/qmgr", mail.id + ": from=<alice@sender.example>, size=1234, nrcpt=1 (queue active)");
+                log(
+                        mail.now,
+                        instance + "/qmgr",
+                        mail.id + ": from=<alice@sender.example>, size=1234, nrcpt=1 (queue active)");
             }
             for (Entry entry : mail.entries) {
                 if (!entry.isDone) {
@@ -160,7 +171,10 @@ final class ScriptedLog {
             }
             mail.now = Math.max(mail.now, last) + 60 + random.nextInt(round < 4 ? 1200 : 40_000);
         }
-        close(mail, Math.max(last, arrived) + random.nextInt(3), mail.entries.stream().allMatch(entry -> entry.isDone));
+        close(
+                mail,
+                Math.max(last, arrived) + random.nextInt(3),
+                mail.entries.stream().allMatch(entry -> entry.isDone));
     }
 
     private void close(Mail mail, long second, boolean removed) {
@@ -246,7 +260,8 @@ final class ScriptedLog {
         cells.computeIfAbsent(entry.key, key -> new long[4])[0]++;
     }
 
-    private static final ScriptedTarget LOCAL = new ScriptedTarget("local", "local delivery", "here.example", List.of());
+    private static final ScriptedTarget LOCAL =
+            new ScriptedTarget("local", "local delivery", "here.example", List.of());
 
     /** Mail that a content filter takes and hands back under another id. */
     private void filtered(long second) {
@@ -257,8 +272,7 @@ final class ScriptedLog {
                 instance + "/smtp",
                 mail.id + ": to=<rcpt0@example.net>, relay=127.0.0.1[127.0.0.1]:10024, delay=1.5, delays=0.1/0/0.4/1, "
                         + "dsn=2.0.0, status=sent (250 2.0.0 from MTA(smtp:[127.0.0.1]:10025): 250 2.0.0 Ok: queued as X)");
-        cells.computeIfAbsent(
-                        at / 3600 + "|" + source + "|127.0.0.1:10024|accepted||", key -> new long[4])[0]++;
+        cells.computeIfAbsent(at / 3600 + "|" + source + "|127.0.0.1:10024|accepted||", key -> new long[4])[0]++;
         log(at, instance + "/qmgr", mail.id + ": removed");
         freeAgain.put(mail.id, at);
         outgoing(at, 1);
@@ -275,7 +289,8 @@ final class ScriptedLog {
         log(
                 mail.now,
                 instance + (lmtp ? "/lmtp" : "/virtual"),
-                mail.id + ": to=<alice@here.example>, " + relay + ", delay=0.1, delays=0/0/0/0.1, dsn=2.0.0, status=sent (x)");
+                mail.id + ": to=<alice@here.example>, " + relay
+                        + ", delay=0.1, delays=0/0/0/0.1, dsn=2.0.0, status=sent (x)");
         state(entry, mail.now, "accepted", "", "", source);
         close(mail, mail.now, true);
     }
@@ -286,7 +301,8 @@ final class ScriptedLog {
         log(
                 mail.now,
                 instance + "/smtp",
-                mail.id + ": to=<rcpt0@gmail.com>, relay=mx.evil.example[203.0.113.66]:25, delay=1, delays=0/0/0/1, dsn=5.0.0,"
+                mail.id
+                        + ": to=<rcpt0@gmail.com>, relay=mx.evil.example[203.0.113.66]:25, delay=1, delays=0/0/0/1, dsn=5.0.0,"
                         + " status=bounced (host mx.evil.example[203.0.113.66] said: 550 x>, relay=gmail-smtp-in.l.google.com"
                         + "[74.125.136.26]:25, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (250 ok)");
         ambiguous++;

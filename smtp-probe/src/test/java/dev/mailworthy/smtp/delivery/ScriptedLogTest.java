@@ -95,15 +95,15 @@ class ScriptedLogTest {
         Map<String, String> cells = new TreeMap<>();
         for (EvidenceCell cell : summary.settled().counted()) {
             CellKey key = cell.key();
-            String words = key.hour() + "|" + key.source().map(IpAddress::toString).orElse("") + "|"
-                    + key.target().name() + "|" + key.outcome().label() + "|" + key.cause().id() + "|"
-                    + key.cause().rule().orElse("");
+            String words =
+                    key.hour() + "|" + key.source().map(IpAddress::toString).orElse("") + "|"
+                            + key.target().name() + "|" + key.outcome().label() + "|"
+                            + key.cause().id() + "|"
+                            + key.cause().rule().orElse("");
             CellCounts counts = cell.counts();
-            cells.put(
-                    words,
-                    Arrays.toString(new long[] {
-                        counts.attempts(), counts.recipients(), counts.deferredOnce(), counts.heldOnce()
-                    }));
+            cells.put(words, Arrays.toString(new long[] {
+                counts.attempts(), counts.recipients(), counts.deferredOnce(), counts.heldOnce()
+            }));
         }
         return cells;
     }

@@ -62,7 +62,6 @@ class SummaryFormTest {
     void anotherVersionIsNamed() throws IOException {
         byte[] octets = written();
         octets[4] = 4;
-        assertThatThrownBy(() -> read(octets))
-                .hasMessage("the summary has version 2; this program reads version 1");
+        assertThatThrownBy(() -> read(octets)).hasMessage("the summary has version 2; this program reads version 1");
     }
 }

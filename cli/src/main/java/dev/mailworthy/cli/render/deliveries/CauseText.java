@@ -60,14 +60,13 @@ final class CauseText {
     }
 
     private static String attempts(CauseAccount cause) {
-        String verb =
-                switch (cause.outcome()) {
-                    case REFUSED -> "refused";
-                    case EXPIRED -> "expired";
-                    case DEFERRED, ACCEPTED -> "deferred";
-                    case HELD -> "held back by your queue";
-                    case PATH -> "without a conversation";
-                };
+        String verb = switch (cause.outcome()) {
+            case REFUSED -> "refused";
+            case EXPIRED -> "expired";
+            case DEFERRED, ACCEPTED -> "deferred";
+            case HELD -> "held back by your queue";
+            case PATH -> "without a conversation";
+        };
         return DeliveriesScreen.count(cause.attempts(), "attempt") + " " + verb;
     }
 

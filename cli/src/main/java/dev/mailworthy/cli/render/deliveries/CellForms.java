@@ -34,8 +34,16 @@ final class CellForms {
                 .with("name", key.target().name())
                 .with("kind", key.target().kind().label())
                 .with("outcome", key.outcome().label())
-                .with("cause", key.cause().isNone() ? Optional.empty() : Optional.of(key.cause().id()))
-                .with("blame", key.cause().isNone() ? Optional.empty() : Optional.of(key.cause().matter().label()))
+                .with(
+                        "cause",
+                        key.cause().isNone()
+                                ? Optional.empty()
+                                : Optional.of(key.cause().id()))
+                .with(
+                        "blame",
+                        key.cause().isNone()
+                                ? Optional.empty()
+                                : Optional.of(key.cause().matter().label()))
                 .with("rule", key.cause().rule())
                 .with("attempts", counts.attempts())
                 .with("recipients", counts.recipients())

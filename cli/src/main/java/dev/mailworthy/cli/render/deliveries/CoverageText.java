@@ -32,17 +32,19 @@ final class CoverageText {
         coverage.gaps(DeliveryForms.GAP).stream()
                 .limit(verbose ? Long.MAX_VALUE : 2)
                 .forEach(gap -> Sections.labelled(
-                        page,
-                        "Gap",
-                        "no line for " + gap.getValue() + " hours from " + words.time(at(gap.getKey()))));
+                        page, "Gap", "no line for " + gap.getValue() + " hours from " + words.time(at(gap.getKey()))));
         for (Map.Entry<String, Long> shape : coverage.commonestShapes(verbose ? SHAPES : FEW)) {
-            Sections.labelled(page, "Unread", DeliveriesScreen.count(shape.getValue(), "line") + " like: " + shape.getKey());
+            Sections.labelled(
+                    page, "Unread", DeliveriesScreen.count(shape.getValue(), "line") + " like: " + shape.getKey());
         }
         report.problems().forEach(problem -> Sections.labelled(page, "Not read", problem));
         if (verbose) {
             report.logs()
                     .forEach(log -> Sections.labelled(
-                            page, "File", log.name() + ": " + DeliveriesScreen.count(log.coverage().lines(), "line")));
+                            page,
+                            "File",
+                            log.name() + ": "
+                                    + DeliveriesScreen.count(log.coverage().lines(), "line")));
         }
     }
 
@@ -62,7 +64,8 @@ final class CoverageText {
     private String understood() {
         String share = coverage.share().isEmpty()
                 ? ""
-                : String.format(Locale.ROOT, " (%.1f %%)", Math.floor(coverage.share().getAsDouble() * 1000) / 10);
+                : String.format(
+                        Locale.ROOT, " (%.1f %%)", Math.floor(coverage.share().getAsDouble() * 1000) / 10);
         long all = coverage.understood() + coverage.notUnderstood() + coverage.lost();
         return "understood " + DeliveriesScreen.number(coverage.understood()) + " of "
                 + DeliveriesScreen.count(all, "line") + " about deliveries" + share + ".";

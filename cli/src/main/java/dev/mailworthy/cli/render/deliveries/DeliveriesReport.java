@@ -74,17 +74,21 @@ public record DeliveriesReport(
         List<UnansweredCheck> all = new ArrayList<>();
         LogCoverage coverage = account.coverage();
         if (account.totals().recipients() == 0) {
-            all.add(unanswered(Reason.MALFORMED, NAME, "no delivery to another server was found in " + coverage.lines() + " lines"));
+            all.add(unanswered(
+                    Reason.MALFORMED,
+                    NAME,
+                    "no delivery to another server was found in " + coverage.lines() + " lines"));
         } else if (!coverage.isEnough()) {
             all.add(unanswered(
                     Reason.MALFORMED,
                     NAME,
-                    "only " + coverage.understood() + " delivering lines were understood; "
-                            + coverage.notUnderstood() + " were not and " + coverage.lost() + " are lost"));
+                    "only " + coverage.understood() + " delivering lines were understood; " + coverage.notUnderstood()
+                            + " were not and " + coverage.lost() + " are lost"));
         }
         problems.forEach(problem -> all.add(unanswered(Reason.MALFORMED, NAME, problem)));
         if (stopped) {
-            all.add(unanswered(Reason.SKIPPED, Hint.Standard.LET_RUN_END, "the reading was stopped before the end of the logs"));
+            all.add(unanswered(
+                    Reason.SKIPPED, Hint.Standard.LET_RUN_END, "the reading was stopped before the end of the logs"));
         }
         return all;
     }

@@ -47,7 +47,9 @@ final class DeliveriesScreen {
     String text() {
         Verdict verdict = report.verdict();
         page.hanging(
-                LABELS.get(verdict) + "  ", headline(verdict), lead -> style.palette().verdict(verdict, lead));
+                LABELS.get(verdict) + "  ",
+                headline(verdict),
+                lead -> style.palette().verdict(verdict, lead));
         if (style.isQuiet()) {
             return page.toString();
         }
@@ -92,7 +94,8 @@ final class DeliveriesScreen {
             case INCONCLUSIVE ->
                 report.unanswered().isEmpty()
                         ? "The log does not decide it."
-                        : "The log does not decide it: " + report.unanswered().get(0).detail() + ".";
+                        : "The log does not decide it: "
+                                + report.unanswered().get(0).detail() + ".";
         };
     }
 
@@ -118,7 +121,9 @@ final class DeliveriesScreen {
         List<ReceiverAccount> receivers = report.account().receivers();
         int shown = style.isVerbose() ? receivers.size() : Math.min(MOST_ROWS, receivers.size());
         page.line(style.palette().faint(row("receiver", "recipients", "accepted", "refused", "waiting", "median")));
-        receivers.stream().limit(shown).forEach(receiver -> page.line(row(name(receiver), receiver.counts(), median(receiver))));
+        receivers.stream()
+                .limit(shown)
+                .forEach(receiver -> page.line(row(name(receiver), receiver.counts(), median(receiver))));
         if (shown < receivers.size()) {
             page.line("  " + (receivers.size() - shown) + " more receivers: -v");
         }
@@ -197,15 +202,16 @@ final class DeliveriesScreen {
         List<CauseAccount> all = report.account().receivers().stream()
                 .flatMap(receiver -> receiver.causes().stream())
                 .toList();
-        return all.stream().filter(CauseAccount::isAboutYou).findFirst().or(() -> all.stream().findFirst());
+        return all.stream()
+                .filter(CauseAccount::isAboutYou)
+                .findFirst()
+                .or(() -> all.stream().findFirst());
     }
 
     /** Filters and mailboxes of this machine, which are no receivers. */
     private void own() {
         for (ReceiverAccount own : report.account().own()) {
-            String what = own.target().kind() == MailTarget.Kind.HOP
-                    ? "handed on inside"
-                    : "local mailboxes";
+            String what = own.target().kind() == MailTarget.Kind.HOP ? "handed on inside" : "local mailboxes";
             RecipientCounts counts = own.counts();
             String text = own.target().kind() == MailTarget.Kind.HOP
                     ? own.target().name() + ", " + count(counts.attempts(), "attempt")
@@ -222,7 +228,8 @@ final class DeliveriesScreen {
         }
         worst().filter(cause -> !cause.cause().isNone())
                 .filter(cause -> !cause.cause().id().equals(CellCause.UNRECOGNISED))
-                .ifPresent(cause -> page.line("Meaning: mailworthy explain " + cause.cause().id()));
+                .ifPresent(cause ->
+                        page.line("Meaning: mailworthy explain " + cause.cause().id()));
     }
 
     static String number(long number) {

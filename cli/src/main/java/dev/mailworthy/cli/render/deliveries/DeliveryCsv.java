@@ -12,15 +12,7 @@ public final class DeliveryCsv {
     public static String of(DeliveriesReport report) {
         DeliveryGroup.By by = report.by().orElse(DeliveryGroup.By.RECEIVER);
         StringBuilder rows = new StringBuilder(CsvRow.of(
-                by.label(),
-                "recipients",
-                "attempts",
-                "accepted",
-                "deferred",
-                "refused",
-                "expired",
-                "held",
-                "pending"));
+                by.label(), "recipients", "attempts", "accepted", "deferred", "refused", "expired", "held", "pending"));
         for (DeliveryGroup group : DeliveryGroup.of(report.account().cells(), by, report.zone())) {
             RecipientCounts counts = group.counts();
             rows.append(CsvRow.of(

@@ -10,7 +10,6 @@ import dev.mailworthy.smtp.delivery.account.ReceiverAccount;
 import dev.mailworthy.smtp.delivery.account.RecipientCounts;
 import dev.mailworthy.smtp.delivery.cell.LogCoverage;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
@@ -44,12 +43,13 @@ final class DeliveryForms {
                 .with(
                         "own",
                         report.account().own().stream().map(DeliveryForms::own).toList());
-        report.by().ifPresent(by -> document.with("by", by.label())
-                .with(
-                        "groups",
-                        DeliveryGroup.of(report.account().cells(), by, report.zone()).stream()
-                                .map(DeliveryForms::group)
-                                .toList()));
+        report.by()
+                .ifPresent(by -> document.with("by", by.label())
+                        .with(
+                                "groups",
+                                DeliveryGroup.of(report.account().cells(), by, report.zone()).stream()
+                                        .map(DeliveryForms::group)
+                                        .toList()));
         return document.with(
                 "unanswered",
                 report.unanswered().stream().map(FindingForms::unanswered).toList());
@@ -143,7 +143,9 @@ final class DeliveryForms {
                 .with("medianSeconds", isEnough ? number(receiver.delays().seconds(MEDIAN)) : Optional.empty())
                 .with("p95Seconds", isEnough ? number(receiver.delays().seconds(NEARLY_ALL)) : Optional.empty())
                 .with("plaintextShare", number(receiver.plaintextShare()))
-                .with("causes", receiver.causes().stream().map(DeliveryForms::cause).toList())
+                .with(
+                        "causes",
+                        receiver.causes().stream().map(DeliveryForms::cause).toList())
                 .with(
                         "sources",
                         receiver.sources().stream()
@@ -177,5 +179,4 @@ final class DeliveryForms {
     private static Optional<Double> number(OptionalDouble number) {
         return number.isPresent() ? Optional.of(Math.round(number.getAsDouble() * 1000) / 1000.0) : Optional.empty();
     }
-
 }

@@ -46,7 +46,12 @@ public record DeliveryGroup(String name, RecipientCounts counts) {
             case RECEIVER -> key.target().name();
             case SOURCE -> key.source().map(IpAddress::toString).orElse("unknown");
             case CAUSE -> key.cause().isNone() ? "accepted" : key.cause().id();
-            case HOUR -> key.begins().atZone(zone).truncatedTo(ChronoUnit.HOURS).toOffsetDateTime().toString();
+            case HOUR ->
+                key.begins()
+                        .atZone(zone)
+                        .truncatedTo(ChronoUnit.HOURS)
+                        .toOffsetDateTime()
+                        .toString();
             case DAY -> key.begins().atZone(zone).toLocalDate().toString();
         };
     }

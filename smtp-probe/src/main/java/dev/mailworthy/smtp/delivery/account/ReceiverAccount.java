@@ -1,9 +1,11 @@
 package dev.mailworthy.smtp.delivery.account;
 
+import dev.mailworthy.smtp.delivery.cell.CellKey;
 import dev.mailworthy.smtp.delivery.cell.DelayHistogram;
 import dev.mailworthy.smtp.delivery.cell.DeliveryOutcome;
 import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
 import dev.mailworthy.smtp.delivery.cell.MailTarget;
+import dev.mailworthy.smtp.delivery.cell.Matter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,8 @@ import java.util.OptionalDouble;
 /**
  * What one receiver did.
  *
+ * @param standing the refusals about the sender in the hours after the receiver took mail for the last time: what it refuses until
+ *     the end of the log. Fewer than {@value #LEAST} of them after mail was taken may be chance, and do not stand
  * @param lastAccepted the last time that it took mail
  * @param delays of accepted mail, from its arrival on this server
  * @param encrypted attempts of which the log says that TLS was used
@@ -21,11 +25,14 @@ public record ReceiverAccount(
         MailTarget target,
         RecipientCounts counts,
         List<CauseAccount> causes,
+        List<CauseAccount> standing,
         List<SourceAccount> sources,
         Optional<Instant> lastAccepted,
         DelayHistogram delays,
         long encrypted,
         long plaintext) {
+
+    private static final int LEAST = 3;
 
     static ReceiverAccount of(MailTarget target, List<EvidenceCell> cells) {
         DelayHistogram delays = DelayHistogram.NONE;
@@ -44,6 +51,7 @@ public record ReceiverAccount(
                 target,
                 RecipientCounts.of(cells),
                 CauseAccount.of(cells),
+                standing(cells, accepted),
                 SourceAccount.of(cells),
                 accepted == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(accepted)),
                 delays,
@@ -65,12 +73,16 @@ public record ReceiverAccount(
                 .sum();
     }
 
-    /** The refusals about the sender after which the receiver took no more mail. */
-    public List<CauseAccount> standing() {
-        return causes.stream()
-                .filter(cause -> cause.isAboutYou() && cause.outcome() == DeliveryOutcome.REFUSED)
-                .filter(cause -> lastAccepted.isEmpty()
-                        || lastAccepted.orElseThrow().isBefore(cause.last()))
+    /** @param accepted when mail was taken for the last time; {@link Long#MIN_VALUE} for never */
+    private static List<CauseAccount> standing(List<EvidenceCell> cells, long accepted) {
+        boolean isNever = accepted == Long.MIN_VALUE;
+        long lastHour = isNever ? Long.MIN_VALUE : CellKey.hourOf(accepted);
+        List<EvidenceCell> run = cells.stream()
+                .filter(cell -> cell.key().outcome() == DeliveryOutcome.REFUSED
+                        && cell.key().cause().matter() == Matter.YOU
+                        && cell.key().hour() > lastHour)
                 .toList();
+        long refusals = run.stream().mapToLong(cell -> cell.counts().attempts()).sum();
+        return refusals >= (isNever ? 1 : LEAST) ? CauseAccount.of(run) : List.of();
     }
 }

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.delivery.cell;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -21,7 +22,7 @@ public record DelayHistogram(SortedMap<Integer, Long> counts) {
     private static final double MILLIS = 1000;
 
     public DelayHistogram {
-        counts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+        counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
     }
 
     /** The bucket of a delay in milliseconds. */

@@ -101,8 +101,8 @@ public final class OpenMessages {
             if (target.kind() == MailTarget.Kind.HOP && recipient.state().outcome() == DeliveryOutcome.ACCEPTED) {
                 continue;
             }
-            boolean expired =
-                    message.expired().isPresent() && !recipient.state().outcome().isFinal();
+            boolean expired = message.expired().isPresent()
+                    && !recipient.state().outcome().isFinal();
             long second = expired ? message.expired().getAsLong() : recipient.second();
             CellKey key = expired ? recipient.state().becoming(DeliveryOutcome.EXPIRED, second) : recipient.state();
             cells.merge(key, CellCounts.ofRecipient(recipient, second), CellCounts::plus);

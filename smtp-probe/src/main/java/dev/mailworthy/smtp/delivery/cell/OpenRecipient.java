@@ -12,13 +12,10 @@ public record OpenRecipient(long id, long second, CellKey state, boolean deferre
     /** Both parts of what is known of one recipient. Of two attempts in one second a final one is the later. */
     OpenRecipient and(OpenRecipient other) {
         boolean isLater = other.second > second
-                || other.second == second && (other.state.outcome().isFinal() || !state.outcome().isFinal());
+                || other.second == second
+                        && (other.state.outcome().isFinal() || !state.outcome().isFinal());
         OpenRecipient last = isLater ? other : this;
         return new OpenRecipient(
-                id,
-                last.second,
-                last.state,
-                deferredOnce || other.deferredOnce,
-                heldOnce || other.heldOnce);
+                id, last.second, last.state, deferredOnce || other.deferredOnce, heldOnce || other.heldOnce);
     }
 }

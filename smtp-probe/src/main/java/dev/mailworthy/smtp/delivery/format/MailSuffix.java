@@ -15,7 +15,8 @@ final class MailSuffix {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     private static final Set<String> SECOND_LEVEL = Set.of(
-            "ac", "co", "com", "edu", "gob", "gov", "gouv", "id", "ltd", "mil", "ne", "net", "nom", "or", "org", "plc", "sch");
+            "ac", "co", "com", "edu", "gob", "gov", "gouv", "id", "ltd", "mil", "ne", "net", "nom", "or", "org", "plc",
+            "sch");
 
     private MailSuffix() {}
 

@@ -5,10 +5,11 @@ import dev.mailworthy.smtp.delivery.cell.CellCause;
 import dev.mailworthy.smtp.delivery.cell.DeliveryOutcome;
 import dev.mailworthy.smtp.delivery.cell.MailTarget;
 import dev.mailworthy.smtp.delivery.line.LoggedLine;
-import dev.mailworthy.smtp.delivery.line.Octets;
+import dev.mailworthy.smtp.delivery.line.LogOctets;
 import dev.mailworthy.smtp.delivery.tally.LoggedAttempt;
-import dev.mailworthy.smtp.delivery.tally.Tally;
+import dev.mailworthy.smtp.delivery.tally.DeliveryTally;
 import dev.mailworthy.smtp.reply.EnhancedCode;
+import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.util.List;
 import java.util.Optional;
@@ -17,24 +18,24 @@ import java.util.Set;
 /** Reads the lines of a delivering program of Postfix. */
 final class PostfixDelivery implements ProgramLines {
 
-    private static final byte[] SENT = Octets.of("sent");
-    private static final byte[] BOUNCED = Octets.of("bounced");
-    private static final byte[] DEFERRED = Octets.of("deferred");
-    private static final byte[] SOFT_BOUNCE = Octets.of("SOFTBOUNCE");
+    private static final byte[] SENT = LogOctets.of("sent");
+    private static final byte[] BOUNCED = LogOctets.of("bounced");
+    private static final byte[] DEFERRED = LogOctets.of("deferred");
+    private static final byte[] SOFT_BOUNCE = LogOctets.of("SOFTBOUNCE");
     /** Answers to questions whether an address would be taken: no mail was sent. */
-    private static final List<byte[]> PROBES = List.of(Octets.of("deliverable"), Octets.of("undeliverable"));
+    private static final List<byte[]> PROBES = List.of(LogOctets.of("deliverable"), LogOctets.of("undeliverable"));
 
-    private static final byte[] NO_RELAY = Octets.of("none");
-    private static final byte[] TO = Octets.of("to=");
-    private static final byte[] STATUS = Octets.of("status=");
-    private static final byte[] NONE = Octets.of("none");
+    private static final byte[] NO_RELAY = LogOctets.of("none");
+    private static final byte[] TO = LogOctets.of("to=");
+    private static final byte[] STATUS = LogOctets.of("status=");
+    private static final byte[] NONE = LogOctets.of("none");
 
     /** The programs that deliver to a mailbox of this machine. */
     private static final Set<String> MAILBOXES = Set.of("local", "virtual", "pipe", "discard");
     /** The program that fails mail on behalf of the queue. */
     private static final Set<String> STANDING_IN = Set.of("error", "retry");
 
-    private final Tally tally;
+    private final DeliveryTally tally;
     private final ReplyClassifier classifier;
     private final RelayTargets targets;
     private final long key;
@@ -46,8 +47,7 @@ final class PostfixDelivery implements ProgramLines {
     private final PostfixFields fields = new PostfixFields();
     private final LoggedAttempt attempt = new LoggedAttempt();
 
-    PostfixDelivery(
-            Tally tally, ReplyClassifier classifier, long key, Optional<IpAddress> source, String daemon) {
+    PostfixDelivery(DeliveryTally tally, ReplyClassifier classifier, long key, Optional<IpAddress> source, String daemon) {
         this.tally = tally;
         this.classifier = classifier;
         this.targets = new RelayTargets(classifier, tally.numbers(), key);
@@ -56,14 +56,13 @@ final class PostfixDelivery implements ProgramLines {
         this.source = tally.numbers().source(source);
         this.isMailbox = MAILBOXES.contains(daemon);
         this.standsIn = STANDING_IN.contains(daemon);
-        this.local = tally.numbers()
-                .target(new MailTarget(MailTarget.Kind.LOCAL, Optional.empty(), "local delivery"));
+        this.local = tally.numbers().target(new MailTarget(MailTarget.Kind.LOCAL, Optional.empty(), "local delivery"));
     }
 
     @Override
     public void read(LoggedLine line) {
         int idEnd = PostfixFormat.queueId(line);
-        boolean reports = idEnd > 0 && Octets.startsWith(line.block(), idEnd + 2, line.end(), TO);
+        boolean reports = idEnd > 0 && LogOctets.startsWith(line.block(), idEnd + 2, line.end(), TO);
         if (!reports) {
             remark(line);
             return;
@@ -82,7 +81,7 @@ final class PostfixDelivery implements ProgramLines {
         }
         attempt.clear();
         attempt.message = PostfixFormat.message(line, idEnd, key);
-        attempt.recipient = Octets.hash(fields.block, fields.addressStart, fields.addressEnd, key);
+        attempt.recipient = LogOctets.hash(fields.block, fields.addressStart, fields.addressEnd, key);
         attempt.second = line.second();
         attempt.times = line.times();
         attempt.source = source;
@@ -110,8 +109,8 @@ final class PostfixDelivery implements ProgramLines {
             tally.coverage().truncated();
         }
         tally.coverage().understood(line.times());
-        PostfixReason reason = PostfixReason.of(
-                Octets.text(fields.block, fields.reasonStart, fields.reasonEnd), dsn(), bounced);
+        PostfixReason reason =
+                PostfixReason.of(LogOctets.text(fields.block, fields.reasonStart, fields.reasonEnd), dsn(), bounced);
         if (standsIn && !reason.suspended()) {
             // A setting of this server fails the mail: no receiver had a part in it.
             attempt.target = local;
@@ -128,12 +127,13 @@ final class PostfixDelivery implements ProgramLines {
             attempt.cause = tally.numbers().cause(CellCause.unrecognised());
             return;
         }
-        ReplyMeaning meaning = ReplyMeaning.of(reason.reply(), reason.hints(), classifier);
+        ReplyMeaning meaning = ReplyMeaning.of(
+                reason.reply(), reason.hostName().map(targets::hints).orElseGet(ReceiverHints::none), classifier);
         attempt.cause = tally.numbers().cause(meaning.cause());
         boolean isNamed = fields.relayEnd - fields.relayStart != NO_RELAY.length
-                || !Octets.startsWith(fields.block, fields.relayStart, fields.relayEnd, NO_RELAY);
+                || !LogOctets.startsWith(fields.block, fields.relayStart, fields.relayEnd, NO_RELAY);
         if (!isNamed && reason.host().isPresent()) {
-            byte[] host = Octets.of(reason.host().orElseThrow());
+            byte[] host = LogOctets.of(reason.host().orElseThrow());
             int found = targets.host(host, 0, host.length);
             attempt.target = found == RelayTargets.BY_DOMAIN ? attempt.target : found;
             target = tally.numbers().target(attempt.target);
@@ -164,11 +164,11 @@ final class PostfixDelivery implements ProgramLines {
     private String sample(PostfixReason reason) {
         return reason.reply().ending().isReply() && !reason.reply().text().isEmpty()
                 ? reason.reply().toString()
-                : Octets.text(fields.block, fields.reasonStart, fields.reasonEnd);
+                : LogOctets.text(fields.block, fields.reasonStart, fields.reasonEnd);
     }
 
     private String localPart() {
-        String address = Octets.text(fields.block, fields.addressStart, fields.addressEnd);
+        String address = LogOctets.text(fields.block, fields.addressStart, fields.addressEnd);
         int at = address.lastIndexOf('@');
         String local = at < 0 ? address : address.substring(0, at);
         boolean isQuoted = local.length() > 2 && local.startsWith("\"") && local.endsWith("\"");
@@ -180,7 +180,7 @@ final class PostfixDelivery implements ProgramLines {
             return local;
         }
         boolean isNone = fields.relayEnd - fields.relayStart == NO_RELAY.length
-                && Octets.startsWith(fields.block, fields.relayStart, fields.relayEnd, NO_RELAY);
+                && LogOctets.startsWith(fields.block, fields.relayStart, fields.relayEnd, NO_RELAY);
         int found = isNone ? RelayTargets.BY_DOMAIN : targets.relay(fields.block, fields.relayStart, fields.relayEnd);
         if (found != RelayTargets.BY_DOMAIN) {
             return found;
@@ -193,7 +193,7 @@ final class PostfixDelivery implements ProgramLines {
     }
 
     private Optional<EnhancedCode> dsn() {
-        return EnhancedCode.parse(Octets.text(fields.block, fields.dsnStart, fields.dsnEnd));
+        return EnhancedCode.parse(LogOctets.text(fields.block, fields.dsnStart, fields.dsnEnd));
     }
 
     /** From Postfix 3.11 on: {@code tls=may}, and {@code may:none} for plaintext. An older line does not tell. */
@@ -203,29 +203,29 @@ final class PostfixDelivery implements ProgramLines {
             return LoggedAttempt.Security.UNKNOWN;
         }
         byte last = fields.block[end - 1];
-        boolean failed = last == '?' || Octets.indexOf(fields.block, fields.tlsStart, end, (byte) '!') >= 0;
+        boolean failed = last == '?' || LogOctets.indexOf(fields.block, fields.tlsStart, end, (byte) '!') >= 0;
         if (failed) {
             return LoggedAttempt.Security.UNKNOWN;
         }
-        int colon = Octets.indexOf(fields.block, fields.tlsStart, end, (byte) ':');
+        int colon = LogOctets.indexOf(fields.block, fields.tlsStart, end, (byte) ':');
         int from = colon < 0 ? fields.tlsStart : colon + 1;
-        boolean isNone = end - from == NONE.length && Octets.startsWith(fields.block, from, end, NONE);
+        boolean isNone = end - from == NONE.length && LogOctets.startsWith(fields.block, from, end, NONE);
         return isNone ? LoggedAttempt.Security.PLAINTEXT : LoggedAttempt.Security.ENCRYPTED;
     }
 
     private boolean isStatus(byte[] word) {
         return fields.statusEnd - fields.statusStart == word.length
-                && Octets.startsWith(fields.block, fields.statusStart, fields.statusEnd, word);
+                && LogOctets.startsWith(fields.block, fields.statusStart, fields.statusEnd, word);
     }
 
     private boolean isProbe() {
         return PROBES.stream()
-                .anyMatch(word -> Octets.startsWith(fields.block, fields.statusStart, fields.statusEnd, word));
+                .anyMatch(word -> LogOctets.startsWith(fields.block, fields.statusStart, fields.statusEnd, word));
     }
 
     /** A line without a recipient: a remark on the way to the result, unless it has a status. */
     private void remark(LoggedLine line) {
-        boolean hides = Octets.indexOf(line.block(), line.start(), line.end(), STATUS) >= 0;
+        boolean hides = LogOctets.indexOf(line.block(), line.start(), line.end(), STATUS) >= 0;
         if (hides) {
             tally.coverage().notUnderstood(line);
         }

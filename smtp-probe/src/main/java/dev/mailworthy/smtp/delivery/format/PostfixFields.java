@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.delivery.format;
 
 import dev.mailworthy.smtp.delivery.line.LoggedLine;
-import dev.mailworthy.smtp.delivery.line.Octets;
+import dev.mailworthy.smtp.delivery.line.LogOctets;
 
 /**
  * The fields of a line that reports an attempt: {@code to=<>, relay=, delay=, delays=a/b/c/d, dsn=, status=word (reason)}, with others
@@ -10,10 +10,10 @@ import dev.mailworthy.smtp.delivery.line.Octets;
  */
 final class PostfixFields {
 
-    private static final byte[] TO = Octets.of("to=");
-    private static final byte[] STATUS_AGAIN = Octets.of(", status=");
-    private static final byte[] ADDRESS_ENDS = Octets.of(">, ");
-    private static final byte[] NEXT = Octets.of(", ");
+    private static final byte[] TO = LogOctets.of("to=");
+    private static final byte[] STATUS_AGAIN = LogOctets.of(", status=");
+    private static final byte[] ADDRESS_ENDS = LogOctets.of(">, ");
+    private static final byte[] NEXT = LogOctets.of(", ");
     private static final int MOST_FIELDS = 16;
     private static final int STAGES = 4;
 
@@ -53,7 +53,7 @@ final class PostfixFields {
     boolean read(LoggedLine line, int from) {
         block = line.block();
         int end = line.end();
-        if (!Octets.startsWith(block, from, end, TO)) {
+        if (!LogOctets.startsWith(block, from, end, TO)) {
             return false;
         }
         relayStart = relayEnd = tlsStart = tlsEnd = dsnStart = dsnEnd = 0;
@@ -78,7 +78,7 @@ final class PostfixFields {
     /** The end of the address at a bracket or without one. A quoted local part may hold brackets and commas. */
     private int addressEnd(int at, int end) {
         if (block[at] != '<') {
-            return Octets.indexOf(block, at, end, NEXT);
+            return LogOctets.indexOf(block, at, end, NEXT);
         }
         int next = at + 1;
         if (next < end && block[next] == '"') {
@@ -87,7 +87,7 @@ final class PostfixFields {
                 next += block[next] == '\\' ? 2 : 1;
             }
         }
-        return next < end ? Octets.indexOf(block, next, end, ADDRESS_ENDS) : -1;
+        return next < end ? LogOctets.indexOf(block, next, end, ADDRESS_ENDS) : -1;
     }
 
     /** Reads one field. Returns where the next begins, or -1 behind the last. */
@@ -110,7 +110,7 @@ final class PostfixFields {
             int close = addressEnd(value, end);
             return close < 0 ? -1 : close + ADDRESS_ENDS.length;
         }
-        int comma = Octets.indexOf(block, value, end, (byte) ',');
+        int comma = LogOctets.indexOf(block, value, end, (byte) ',');
         if (comma < 0) {
             return -1;
         }
@@ -146,20 +146,20 @@ final class PostfixFields {
         boolean closes = block[end - 1] == ')';
         truncated = opens && !closes;
         reasonEnd = closes ? Math.max(reasonStart, end - 1) : end;
-        ambiguous = Octets.indexOf(block, reasonStart, reasonEnd, STATUS_AGAIN) >= 0;
+        ambiguous = LogOctets.indexOf(block, reasonStart, reasonEnd, STATUS_AGAIN) >= 0;
     }
 
     /** A number of seconds with decimals, in milliseconds. */
     private long millis(int from, int to) {
         long number = 0;
         int at = from;
-        while (at < to && Octets.isDigit(block[at]) && number < 1_000_000_000_000L) {
+        while (at < to && LogOctets.isDigit(block[at]) && number < 1_000_000_000_000L) {
             number = number * 10 + block[at++] - '0';
         }
         number *= 1000;
         if (at < to && block[at] == '.') {
             int unit = 100;
-            for (at++; at < to && Octets.isDigit(block[at]) && unit > 0; at++) {
+            for (at++; at < to && LogOctets.isDigit(block[at]) && unit > 0; at++) {
                 number += (long) unit * (block[at] - '0');
                 unit /= 10;
             }

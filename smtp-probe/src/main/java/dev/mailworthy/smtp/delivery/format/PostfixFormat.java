@@ -2,8 +2,8 @@ package dev.mailworthy.smtp.delivery.format;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.delivery.line.LoggedLine;
-import dev.mailworthy.smtp.delivery.line.Octets;
-import dev.mailworthy.smtp.delivery.tally.Tally;
+import dev.mailworthy.smtp.delivery.line.LogOctets;
+import dev.mailworthy.smtp.delivery.tally.DeliveryTally;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.util.Optional;
 import java.util.Set;
@@ -18,20 +18,20 @@ public final class PostfixFormat implements LogFormat {
     private static final Set<String> DELIVERING =
             Set.of("smtp", "lmtp", "local", "virtual", "pipe", "error", "retry", "discard");
 
-    private static final byte[] CLIENT = Octets.of("client=");
-    private static final byte[] UID = Octets.of("uid=");
-    private static final byte[] MESSAGE_ID = Octets.of("message-id=");
-    private static final byte[] RESENT_ID = Octets.of("resent-message-id=");
-    private static final byte[] REMOVED = Octets.of("removed");
-    private static final byte[] EXPIRED = Octets.of(">, status=expired, returned to sender");
-    private static final byte[] FORCED = Octets.of(">, status=force-expired, returned to sender");
+    private static final byte[] CLIENT = LogOctets.of("client=");
+    private static final byte[] UID = LogOctets.of("uid=");
+    private static final byte[] MESSAGE_ID = LogOctets.of("message-id=");
+    private static final byte[] RESENT_ID = LogOctets.of("resent-message-id=");
+    private static final byte[] REMOVED = LogOctets.of("removed");
+    private static final byte[] EXPIRED = LogOctets.of(">, status=expired, returned to sender");
+    private static final byte[] FORCED = LogOctets.of(">, status=force-expired, returned to sender");
 
-    private final Tally tally;
+    private final DeliveryTally tally;
     private final ReplyClassifier classifier;
     private final long key;
 
     /** @param key makes the numbers of messages and recipients */
-    public PostfixFormat(Tally tally, ReplyClassifier classifier, long key) {
+    public PostfixFormat(DeliveryTally tally, ReplyClassifier classifier, long key) {
         this.tally = tally;
         this.classifier = classifier;
         this.key = key;
@@ -50,7 +50,8 @@ public final class PostfixFormat implements LogFormat {
         }
         String daemon = program.substring(slash + 1);
         if (DELIVERING.contains(daemon)) {
-            return Optional.of(new PostfixDelivery(tally, classifier, key, source(program.substring(0, slash)), daemon));
+            return Optional.of(
+                    new PostfixDelivery(tally, classifier, key, source(program.substring(0, slash)), daemon));
         }
         return Optional.ofNullable(
                 switch (daemon) {
@@ -76,15 +77,25 @@ public final class PostfixFormat implements LogFormat {
         }
     }
 
-    /** Where the queue id ends, if the text begins with one and a colon; otherwise -1. */
+    /**
+     * Where the queue id ends, if the text begins with one and a colon; otherwise -1. No queue id has a small vowel, so that a
+     * word such as {@code warning:} is none.
+     */
     static int queueId(LoggedLine line) {
         byte[] block = line.block();
         int end = line.end() - 2;
         int at = line.start();
-        while (at < end && Octets.isAlphanumeric(block[at])) {
+        while (at < end && isOfQueueId(block[at])) {
             at++;
         }
         return at > line.start() && at < end && block[at] == ':' && block[at + 1] == ' ' ? at : -1;
+    }
+
+    private static boolean isOfQueueId(byte octet) {
+        return switch (octet) {
+            case 'a', 'e', 'i', 'o', 'u' -> false;
+            default -> LogOctets.isAlphanumeric(octet);
+        };
     }
 
     private long message(LoggedLine line, int idEnd) {
@@ -92,7 +103,7 @@ public final class PostfixFormat implements LogFormat {
     }
 
     static long message(LoggedLine line, int idEnd, long key) {
-        return Octets.hash(line.block(), line.start(), idEnd, line.host() ^ key);
+        return LogOctets.hash(line.block(), line.start(), idEnd, line.host() ^ key);
     }
 
     private void begin(LoggedLine line, byte[] one, byte[] other) {
@@ -101,8 +112,8 @@ public final class PostfixFormat implements LogFormat {
             return;
         }
         int text = idEnd + 2;
-        boolean begins = Octets.startsWith(line.block(), text, line.end(), one)
-                || Octets.startsWith(line.block(), text, line.end(), other);
+        boolean begins = LogOctets.startsWith(line.block(), text, line.end(), one)
+                || LogOctets.startsWith(line.block(), text, line.end(), other);
         if (begins) {
             tally.begun(message(line, idEnd), line.second());
         }
@@ -129,12 +140,12 @@ public final class PostfixFormat implements LogFormat {
 
     private static boolean isRemoved(LoggedLine line, int idEnd) {
         return line.end() - idEnd == 2 + REMOVED.length
-                && Octets.startsWith(line.block(), idEnd + 2, line.end(), REMOVED);
+                && LogOctets.startsWith(line.block(), idEnd + 2, line.end(), REMOVED);
     }
 
     /** The sender's address stands before these words and can therefore not imitate them. */
     private static boolean endsWith(LoggedLine line, byte[] words) {
         return line.end() - line.start() > words.length
-                && Octets.startsWith(line.block(), line.end() - words.length, line.end(), words);
+                && LogOctets.startsWith(line.block(), line.end() - words.length, line.end(), words);
     }
 }

@@ -1,14 +1,11 @@
 package dev.mailworthy.smtp.delivery.format;
 
 import dev.mailworthy.core.Permanence;
-import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.EnhancedCode;
-import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,8 +41,8 @@ record PostfixReason(SmtpReply reply, Optional<String> host, boolean suspended) 
         boolean suspended = reason.startsWith(SUSPENDED);
         String words = suspended ? reason.substring(SUSPENDED.length()) : reason;
         Optional<String> host = host(words);
-        SmtpReply reply = said(words)
-                .orElseGet(() -> own(words, permanent ? Permanence.PERMANENT : Permanence.TEMPORARY, dsn));
+        SmtpReply reply =
+                said(words).orElseGet(() -> own(words, permanent ? Permanence.PERMANENT : Permanence.TEMPORARY, dsn));
         return new PostfixReason(reply, host, suspended);
     }
 
@@ -119,13 +116,13 @@ record PostfixReason(SmtpReply reply, Optional<String> host, boolean suspended) 
     boolean isConversation() {
         return reply.ending() == Ending.REPLIED
                 || reply.ending() == Ending.DROPPED
-                        && reply.stage().filter(stage -> stage != ReplyStage.CONNECT).isPresent();
+                        && reply.stage()
+                                .filter(stage -> stage != ReplyStage.CONNECT)
+                                .isPresent();
     }
 
-    ReceiverHints hints() {
-        return host.map(name -> name.substring(0, name.indexOf('[')).toLowerCase(Locale.ROOT))
-                .flatMap(DomainName::ofOctets)
-                .map(ReceiverHints::of)
-                .orElseGet(ReceiverHints::none);
+    /** The name of the server, if the words name one. */
+    Optional<String> hostName() {
+        return host.map(name -> name.substring(0, name.indexOf('[')));
     }
 }

@@ -5,11 +5,14 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.SpecialPurpose;
 import dev.mailworthy.smtp.delivery.cell.MailTarget;
 import dev.mailworthy.smtp.delivery.cell.MailTarget.Kind;
-import dev.mailworthy.smtp.delivery.line.Octets;
+import dev.mailworthy.smtp.delivery.line.LogOctets;
 import dev.mailworthy.smtp.delivery.tally.CellNumbers;
+import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.rule.Receiver;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,12 +24,14 @@ final class RelayTargets {
 
     private static final Set<String> SUBMISSION = Set.of("465", "587");
     private static final int SLOTS = 1 << 14;
+    private static final int MOST_HINTS = 4096;
 
     private final ReplyClassifier classifier;
     private final CellNumbers numbers;
     private final long key;
     private final long[] knownHashes = new long[SLOTS];
     private final int[] known = new int[SLOTS];
+    private final Map<String, ReceiverHints> hints = new HashMap<>();
 
     RelayTargets(ReplyClassifier classifier, CellNumbers numbers, long key) {
         this.classifier = classifier;
@@ -39,10 +44,10 @@ final class RelayTargets {
 
     /** The target of {@code NAME[ADDRESS]:PORT}; {@link #BY_DOMAIN} if it has no name and is outside. */
     int relay(byte[] block, int from, int to) {
-        long hash = Octets.hash(block, from, to, key);
+        long hash = LogOctets.hash(block, from, to, key);
         int slot = (int) (hash >>> 20) & SLOTS - 1;
         if (knownHashes[slot] != hash) {
-            known[slot] = findRelay(Octets.text(block, from, to));
+            known[slot] = findRelay(LogOctets.text(block, from, to));
             knownHashes[slot] = hash;
         }
         return known[slot];
@@ -84,7 +89,8 @@ final class RelayTargets {
 
     /** The receiver that runs a host; empty if this is no name of a host. */
     Optional<MailTarget> named(Kind kind, String host) {
-        Optional<Receiver> receiver = DomainName.ofOctets(host.toLowerCase(Locale.ROOT)).flatMap(classifier::receiver);
+        Optional<Receiver> receiver =
+                DomainName.ofOctets(host.toLowerCase(Locale.ROOT)).flatMap(classifier::receiver);
         if (receiver.isPresent()) {
             return receiver.map(found -> target(kind, found));
         }
@@ -96,6 +102,18 @@ final class RelayTargets {
         return new MailTarget(kind, Optional.of(receiver.id()), receiver.name());
     }
 
+    /** What the name of a server tells about a reply. */
+    ReceiverHints hints(String host) {
+        if (hints.size() >= MOST_HINTS) {
+            hints.clear();
+        }
+        return hints.computeIfAbsent(
+                host,
+                name -> DomainName.ofOctets(name.toLowerCase(Locale.ROOT))
+                        .map(ReceiverHints::of)
+                        .orElseGet(ReceiverHints::none));
+    }
+
     /** Whether a receiver of the catalogue is an operator, and not only a mail server that anyone runs. */
     static boolean isOperator(Receiver receiver) {
         return !receiver.id().equals("postfix") && !receiver.id().equals("exim");
@@ -103,10 +121,10 @@ final class RelayTargets {
 
     /** The target of a recipient's domain. */
     int domain(byte[] block, int from, int to) {
-        long hash = Octets.hash(block, from, to, ~key);
+        long hash = LogOctets.hash(block, from, to, ~key);
         int slot = (int) (hash >>> 20) & SLOTS - 1;
         if (knownHashes[slot] != hash) {
-            String domain = Octets.text(block, from, to).toLowerCase(Locale.ROOT);
+            String domain = LogOctets.text(block, from, to).toLowerCase(Locale.ROOT);
             String name = MailSuffix.of(domain).isPresent() ? domain : UNREADABLE;
             known[slot] = numbers.target(new MailTarget(Kind.RECEIVER, Optional.empty(), name));
             knownHashes[slot] = hash;

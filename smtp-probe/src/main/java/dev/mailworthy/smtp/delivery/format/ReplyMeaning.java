@@ -34,7 +34,8 @@ record ReplyMeaning(CellCause cause, Optional<Receiver> receiver, Optional<IpAdd
 
     private static CellCause cause(MatchedRule rule) {
         String id = rule.cause().id();
-        Matter matter = ON_THE_WAY.contains(id) ? Matter.PATH : Matter.of(rule.cause().blame());
+        Matter matter =
+                ON_THE_WAY.contains(id) ? Matter.PATH : Matter.of(rule.cause().blame());
         return new CellCause(id, matter, Optional.of(rule.id()));
     }
 }

@@ -36,7 +36,7 @@ final class IsoTime {
         int next = at + LENGTH;
         if (block[next] == '.' || block[next] == ',') {
             next++;
-            while (next < end && Octets.isDigit(block[next])) {
+            while (next < end && LogOctets.isDigit(block[next])) {
                 next++;
             }
         }
@@ -58,9 +58,9 @@ final class IsoTime {
     }
 
     private boolean isKnown(byte[] block, int at, int offset) {
-        long one = Octets.word(block, at);
-        long two = Octets.word(block, at + 8);
-        long three = Octets.word(block, at + LENGTH - Long.BYTES);
+        long one = LogOctets.word(block, at);
+        long two = LogOctets.word(block, at + 8);
+        long three = LogOctets.word(block, at + LENGTH - Long.BYTES);
         boolean known =
                 one == first && two == middle && three == rest && offset == knownOffset && second != Long.MIN_VALUE;
         first = one;

@@ -8,10 +8,10 @@ import java.util.Arrays;
  */
 final class JournalRecord {
 
-    private static final byte[] MESSAGE = Octets.of("MESSAGE");
-    private static final byte[] IDENTIFIER = Octets.of("SYSLOG_IDENTIFIER");
-    private static final byte[] HOST = Octets.of("_HOSTNAME");
-    private static final byte[] TIME = Octets.of("__REALTIME_TIMESTAMP");
+    private static final byte[] MESSAGE = LogOctets.of("MESSAGE");
+    private static final byte[] IDENTIFIER = LogOctets.of("SYSLOG_IDENTIFIER");
+    private static final byte[] HOST = LogOctets.of("_HOSTNAME");
+    private static final byte[] TIME = LogOctets.of("__REALTIME_TIMESTAMP");
     private static final long MICROS = 1_000_000;
 
     private final LineClock clock;
@@ -37,7 +37,7 @@ final class JournalRecord {
         int at = blank(block, start + 1, end);
         while (at < end && block[at] == '"') {
             int nameStart = at + 1;
-            int nameEnd = Octets.indexOf(block, nameStart, end, (byte) '"');
+            int nameEnd = LogOctets.indexOf(block, nameStart, end, (byte) '"');
             if (nameEnd < 0) {
                 return false;
             }
@@ -61,7 +61,7 @@ final class JournalRecord {
                 hostEnd = used;
             } else if (is(block, nameStart, nameEnd, TIME)) {
                 at = text(block, at, end);
-                time = Octets.number(scratch, from, used) / MICROS;
+                time = LogOctets.number(scratch, from, used) / MICROS;
             } else {
                 at = skipped(block, at, end);
             }
@@ -158,7 +158,7 @@ final class JournalRecord {
         int at = from;
         int number = -1;
         while (at < end && block[at] != ']') {
-            if (Octets.isDigit(block[at])) {
+            if (LogOctets.isDigit(block[at])) {
                 number = Math.max(0, number) * 10 + block[at] - '0';
                 if (number > 255) {
                     return -1;

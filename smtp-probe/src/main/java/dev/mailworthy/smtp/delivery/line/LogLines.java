@@ -33,7 +33,7 @@ public final class LogLines {
         start = next;
         int from = start;
         while (true) {
-            int found = Octets.indexOf(block, from, filled, (byte) '\n');
+            int found = LogOctets.indexOf(block, from, filled, (byte) '\n');
             if (found >= 0) {
                 next = found + 1;
                 return ending(found);

@@ -10,6 +10,7 @@ public final class LoggedLine {
 
     /** The block in which program and text stand. */
     byte[] block = new byte[0];
+
     int programStart;
     int programEnd;
     int start;
@@ -18,6 +19,7 @@ public final class LoggedLine {
     long host;
     /** How many lines this one stands for: a logging service may write "message repeated 3 times". */
     long times = 1;
+
     boolean cut;
 
     private byte[] hostName = new byte[0];
@@ -26,7 +28,7 @@ public final class LoggedLine {
     void host(byte[] name, int from, int to, long key) {
         if (!Arrays.equals(name, from, to, hostName, 0, hostName.length)) {
             hostName = Arrays.copyOfRange(name, from, to);
-            host = Octets.hash(name, from, to, key);
+            host = LogOctets.hash(name, from, to, key);
         }
     }
 
@@ -78,6 +80,6 @@ public final class LoggedLine {
 
     /** Text and program as one line, for a sample. */
     public String program() {
-        return Octets.text(block, programStart, programEnd);
+        return LogOctets.text(block, programStart, programEnd);
     }
 }

@@ -8,9 +8,9 @@ final class SyslogHead {
 
     private static final int TRADITIONAL = 15;
     private static final int LONGEST_PRIORITY = 5;
-    private static final byte[] REPEATED = Octets.of("message repeated ");
-    private static final byte[] TIMES = Octets.of(" times: [ ");
-    private static final byte[] MONTHS = Octets.of("JanFebMarAprMayJunJulAugSepOctNovDec");
+    private static final byte[] REPEATED = LogOctets.of("message repeated ");
+    private static final byte[] TIMES = LogOctets.of(" times: [ ");
+    private static final byte[] MONTHS = LogOctets.of("JanFebMarAprMayJunJulAugSepOctNovDec");
     private static final int FIELDS = 3;
 
     private final LineClock clock;
@@ -36,7 +36,7 @@ final class SyslogHead {
         if (afterTime < 0) {
             return false;
         }
-        int space = Octets.indexOf(block, afterTime, end, (byte) ' ');
+        int space = LogOctets.indexOf(block, afterTime, end, (byte) ' ');
         if (space < 0) {
             return false;
         }
@@ -54,7 +54,7 @@ final class SyslogHead {
         if (start >= end || block[start] != '<') {
             return start;
         }
-        int close = Octets.indexOf(block, start, Math.min(end, start + LONGEST_PRIORITY), (byte) '>');
+        int close = LogOctets.indexOf(block, start, Math.min(end, start + LONGEST_PRIORITY), (byte) '>');
         return close < 0 ? start : close + 1;
     }
 
@@ -78,8 +78,8 @@ final class SyslogHead {
     }
 
     private long traditional(byte[] block, int at) {
-        long start = Octets.word(block, at);
-        long rest = Octets.word(block, at + TRADITIONAL - Long.BYTES);
+        long start = LogOctets.word(block, at);
+        long rest = LogOctets.word(block, at + TRADITIONAL - Long.BYTES);
         if (start == knownFirst && rest == knownRest && knownSecond != Long.MIN_VALUE) {
             return knownSecond;
         }
@@ -102,7 +102,9 @@ final class SyslogHead {
 
     private static int month(byte[] block, int at) {
         for (int month = 0; month < MONTHS.length; month += 3) {
-            if (block[at] == MONTHS[month] && block[at + 1] == MONTHS[month + 1] && block[at + 2] == MONTHS[month + 2]) {
+            if (block[at] == MONTHS[month]
+                    && block[at + 1] == MONTHS[month + 1]
+                    && block[at + 2] == MONTHS[month + 2]) {
                 return month / 3 + 1;
             }
         }
@@ -110,7 +112,7 @@ final class SyslogHead {
     }
 
     private static int digit(byte[] block, int at) {
-        return Octets.isDigit(block[at]) ? block[at] - '0' : -1000;
+        return LogOctets.isDigit(block[at]) ? block[at] - '0' : -1000;
     }
 
     static int pair(byte[] block, int at) {
@@ -129,7 +131,7 @@ final class SyslogHead {
                 break;
             }
             if (octet == ' ') {
-                boolean isFacility = begins == from && Octets.indexOf(block, from, at, (byte) '.') > 0;
+                boolean isFacility = begins == from && LogOctets.indexOf(block, from, at, (byte) '.') > 0;
                 if (!isFacility) {
                     return false;
                 }
@@ -142,7 +144,7 @@ final class SyslogHead {
         }
         line.programStart = begins;
         line.programEnd = at;
-        int colon = block[at] == ':' ? at : Octets.indexOf(block, at, end, (byte) ':');
+        int colon = block[at] == ':' ? at : LogOctets.indexOf(block, at, end, (byte) ':');
         if (colon < 0) {
             return false;
         }
@@ -157,7 +159,7 @@ final class SyslogHead {
         int at = from;
         line.programStart = from;
         for (int field = 0; field < FIELDS; field++) {
-            int space = Octets.indexOf(block, at, end, (byte) ' ');
+            int space = LogOctets.indexOf(block, at, end, (byte) ' ');
             if (space < 0) {
                 return false;
             }
@@ -202,16 +204,16 @@ final class SyslogHead {
     /** {@code message repeated 3 times: [ text]}: one line of the logging service for several of the program. */
     private static void repeated(LoggedLine line) {
         byte[] block = line.block;
-        if (!Octets.startsWith(block, line.start, line.end, REPEATED)) {
+        if (!LogOctets.startsWith(block, line.start, line.end, REPEATED)) {
             return;
         }
         int number = line.start + REPEATED.length;
         int after = number;
-        while (after < line.end && Octets.isDigit(block[after])) {
+        while (after < line.end && LogOctets.isDigit(block[after])) {
             after++;
         }
-        if (Octets.startsWith(block, after, line.end, TIMES) && block[line.end - 1] == ']') {
-            line.times = Math.max(1, Octets.number(block, number, after));
+        if (LogOctets.startsWith(block, after, line.end, TIMES) && block[line.end - 1] == ']') {
+            line.times = Math.max(1, LogOctets.number(block, number, after));
             line.start = after + TIMES.length;
             line.end--;
         }

@@ -50,8 +50,8 @@ final class Unpacked extends FilterInputStream {
             }
             for (Map.Entry<String, String> other : OTHERS.entrySet()) {
                 if (magic.startsWith(other.getKey())) {
-                    throw new PackedLogException(name + ": is packed; run: " + other.getValue() + " " + name
-                            + " | mailworthy deliveries -");
+                    throw new PackedLogException(
+                            name + ": is packed; run: " + other.getValue() + " " + name + " | mailworthy deliveries -");
                 }
             }
             return buffered;
@@ -66,7 +66,8 @@ final class Unpacked extends FilterInputStream {
         int read = super.read(block, from, length);
         taken += Math.max(0, read);
         if (taken > SMALL && taken / MOST_RATIO > packed.taken) {
-            throw new PackedLogException(name + ": unpacks to more than " + MOST_RATIO + " times its size; no log does");
+            throw new PackedLogException(
+                    name + ": unpacks to more than " + MOST_RATIO + " times its size; no log does");
         }
         return read;
     }

@@ -49,7 +49,11 @@ public final class CellNumbers {
     }
 
     static long key(long hour, int target, int source, int cause, DeliveryOutcome outcome) {
-        return hour << HOUR | (long) target << TARGET | (long) source << SOURCE | (long) cause << CAUSE | outcome.ordinal();
+        return hour << HOUR
+                | (long) target << TARGET
+                | (long) source << SOURCE
+                | (long) cause << CAUSE
+                | outcome.ordinal();
     }
 
     static DeliveryOutcome outcome(long key) {

@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.delivery.tally;
 
 import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
-import dev.mailworthy.smtp.delivery.line.Octets;
+import dev.mailworthy.smtp.delivery.line.LogOctets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class CellTable {
     }
 
     private int slot(long key) {
-        int at = (int) Octets.mix(key) & cells.length - 1;
+        int at = (int) LogOctets.mix(key) & cells.length - 1;
         while (cells[at] != null && keys[at] != key) {
             at = at + 1 & cells.length - 1;
         }

@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.delivery.tally;
 
 import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.delivery.line.LoggedLine;
-import dev.mailworthy.smtp.delivery.line.Octets;
+import dev.mailworthy.smtp.delivery.line.LogOctets;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -25,7 +25,7 @@ final class LineShape {
 
     static String of(LoggedLine line) {
         int end = Math.min(line.end(), line.start() + OCTETS);
-        String text = Octets.text(line.block(), line.start(), end);
+        String text = LogOctets.text(line.block(), line.start(), end);
         StringJoiner words = new StringJoiner(" ", Printable.text(line.program()) + ": ", "");
         String[] all = text.split(" +");
         for (int i = 0; i < Math.min(WORDS, all.length); i++) {

@@ -30,7 +30,9 @@ class LineClockTest {
         List<String> found = new ArrayList<>();
         while (reader.advance()) {
             found.add(
-                    reader.reads() ? Instant.ofEpochSecond(reader.line().second()).toString() : "unreadable");
+                    reader.reads()
+                            ? Instant.ofEpochSecond(reader.line().second()).toString()
+                            : "unreadable");
         }
         return found;
     }

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A message whose end the log has not shown yet. */
-final class Flight {
+final class InFlight {
 
     private static final byte DEFERRED = 1;
     private static final byte HELD = 2;
@@ -19,14 +19,17 @@ final class Flight {
     boolean begun;
     /** Whether its recipients were counted, or handed out as a piece. */
     boolean settled;
+
     long first;
     long last;
     long ended = NEVER;
     long expired = NEVER;
     /** The neighbours by age. */
-    @Nullable Flight older;
+    @Nullable
+    InFlight older;
 
-    @Nullable Flight younger;
+    @Nullable
+    InFlight younger;
     /** The time when it was put at the young end. */
     long linked;
 
@@ -36,7 +39,7 @@ final class Flight {
     private long[] seconds = {};
     private byte[] flags = {};
 
-    Flight(long id, long second) {
+    InFlight(long id, long second) {
         this.id = id;
         this.first = second;
         this.last = second;
@@ -74,7 +77,9 @@ final class Flight {
             grow();
             recipients[index] = recipient;
         } else if (second < seconds[index]
-                || second == seconds[index] && !isFinal && CellNumbers.outcome(cells[index]).isFinal()) {
+                || second == seconds[index]
+                        && !isFinal
+                        && CellNumbers.outcome(cells[index]).isFinal()) {
             mark(index, cell);
             return;
         }

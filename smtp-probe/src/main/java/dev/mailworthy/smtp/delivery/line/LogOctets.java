@@ -7,16 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Searches in octets. A search reads eight octets at a time where it can. */
-public final class Octets {
+public final class LogOctets {
 
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long LOW = 0x0101010101010101L;
     private static final long HIGH = 0x8080808080808080L;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    private Octets() {}
+    private LogOctets() {}
 
     /** The octets of an ASCII text. */
     public static byte[] of(String ascii) {

@@ -6,8 +6,8 @@ import dev.mailworthy.smtp.delivery.format.ProgramLines;
 import dev.mailworthy.smtp.delivery.format.ServiceFormat;
 import dev.mailworthy.smtp.delivery.line.LineReader;
 import dev.mailworthy.smtp.delivery.line.LoggedLine;
-import dev.mailworthy.smtp.delivery.line.Octets;
-import dev.mailworthy.smtp.delivery.tally.Tally;
+import dev.mailworthy.smtp.delivery.line.LogOctets;
+import dev.mailworthy.smtp.delivery.tally.DeliveryTally;
 import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.io.IOException;
@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** One log on its way to a summary. */
-final class Reading {
+final class LogScan {
 
     private static final int PROGRAMS = 1 << 10;
     private static final int PROGRESS = 1 << 13;
 
     private final LineReader lines;
-    private final Tally tally;
+    private final DeliveryTally tally;
     private final List<LogFormat> formats;
     private final ReadingProgress progress;
     private final long key;
@@ -34,10 +34,10 @@ final class Reading {
 
     private final ProgramLines[] readers = new ProgramLines[PROGRAMS];
 
-    Reading(InputStream octets, Instant written, int years, DeliveryOptions options, ReadingProgress progress) {
+    LogScan(InputStream octets, Instant written, int years, DeliveryOptions options, ReadingProgress progress) {
         this.key = options.key();
         this.lines = new LineReader(octets, options.zone(), written, years, key);
-        this.tally = new Tally(options.mostOpen());
+        this.tally = new DeliveryTally(options.mostOpen());
         this.progress = progress;
         this.since = options.since().map(Instant::getEpochSecond).orElse(Long.MIN_VALUE);
         this.until = options.until().map(Instant::getEpochSecond).orElse(Long.MAX_VALUE);
@@ -82,7 +82,7 @@ final class Reading {
     }
 
     private ProgramLines reader(LoggedLine line) {
-        long name = Octets.hash(line.block(), line.programStart(), line.programEnd(), key);
+        long name = LogOctets.hash(line.block(), line.programStart(), line.programEnd(), key);
         int slot = (int) (name >>> 16) & PROGRAMS - 1;
         ProgramLines known = readers[slot];
         if (known == null || programs[slot] != name) {

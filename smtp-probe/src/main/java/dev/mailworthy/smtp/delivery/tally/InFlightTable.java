@@ -5,22 +5,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Messages in flight by their number, and by age. An open-addressing table without an object for a key. */
-final class FlightTable {
+final class InFlightTable {
 
     private static final int LEAST = 1 << 10;
 
-    private @Nullable Flight[] slots = new Flight[LEAST];
+    private @Nullable InFlight[] slots = new InFlight[LEAST];
     private int size;
-    private @Nullable Flight oldest;
-    private @Nullable Flight youngest;
+    private @Nullable InFlight oldest;
+    private @Nullable InFlight youngest;
 
     int size() {
         return size;
     }
 
-    @Nullable Flight get(long id) {
+    @Nullable
+    InFlight get(long id) {
         int at = (int) id & slots.length - 1;
-        Flight found = slots[at];
+        InFlight found = slots[at];
         while (found != null && found.id != id) {
             at = at + 1 & slots.length - 1;
             found = slots[at];
@@ -28,7 +29,7 @@ final class FlightTable {
         return found;
     }
 
-    void add(Flight flight) {
+    void add(InFlight flight) {
         if (size * 2 >= slots.length) {
             grow();
         }
@@ -37,7 +38,7 @@ final class FlightTable {
         link(flight);
     }
 
-    private void put(Flight flight) {
+    private void put(InFlight flight) {
         int at = (int) flight.id & slots.length - 1;
         while (slots[at] != null) {
             at = at + 1 & slots.length - 1;
@@ -46,16 +47,16 @@ final class FlightTable {
     }
 
     private void grow() {
-        @Nullable Flight[] old = slots;
-        slots = new Flight[old.length * 2];
-        for (Flight flight : old) {
+        @Nullable InFlight[] old = slots;
+        slots = new InFlight[old.length * 2];
+        for (InFlight flight : old) {
             if (flight != null) {
                 put(flight);
             }
         }
     }
 
-    void remove(Flight flight) {
+    void remove(InFlight flight) {
         int mask = slots.length - 1;
         int hole = (int) flight.id & mask;
         while (slots[hole] != flight) {
@@ -64,7 +65,7 @@ final class FlightTable {
         int at = hole;
         while (true) {
             slots[hole] = null;
-            Flight next;
+            InFlight next;
             int home;
             do {
                 at = at + 1 & mask;
@@ -82,17 +83,18 @@ final class FlightTable {
     }
 
     /** The message that was put at the young end the longest ago. */
-    @Nullable Flight oldest() {
+    @Nullable
+    InFlight oldest() {
         return oldest;
     }
 
     /** Puts a message at the young end again. */
-    void renew(Flight flight) {
+    void renew(InFlight flight) {
         unlink(flight);
         link(flight);
     }
 
-    private void link(Flight flight) {
+    private void link(InFlight flight) {
         flight.linked = flight.last;
         flight.older = youngest;
         flight.younger = null;
@@ -104,9 +106,9 @@ final class FlightTable {
         youngest = flight;
     }
 
-    private void unlink(Flight flight) {
-        Flight older = flight.older;
-        Flight younger = flight.younger;
+    private void unlink(InFlight flight) {
+        InFlight older = flight.older;
+        InFlight younger = flight.younger;
         if (older == null) {
             oldest = younger;
         } else {
@@ -121,9 +123,9 @@ final class FlightTable {
         flight.younger = null;
     }
 
-    List<Flight> all() {
-        List<Flight> all = new ArrayList<>(size);
-        for (Flight flight = oldest; flight != null; flight = flight.younger) {
+    List<InFlight> all() {
+        List<InFlight> all = new ArrayList<>(size);
+        for (InFlight flight = oldest; flight != null; flight = flight.younger) {
             all.add(flight);
         }
         return all;

@@ -19,17 +19,17 @@ import java.util.function.Supplier;
  * then counted by their last state. All others stay open. A message without a line for a week, and the oldest of too many, are
  * given up and counted as evicted.
  */
-public final class Tally {
+public final class DeliveryTally {
 
     /** A message without an attempt for so many seconds was not taken after all. */
     private static final long FRESH = 3600;
 
     private final CellNumbers numbers = new CellNumbers();
     private final CellTable cells = new CellTable();
-    private final FlightTable flights = new FlightTable();
+    private final InFlightTable flights = new InFlightTable();
     private final CoverageCount coverage = new CoverageCount();
     /** Messages that have left the queue. Lines of other programs about them may still come. */
-    private final Deque<Flight> leaving = new ArrayDeque<>();
+    private final Deque<InFlight> leaving = new ArrayDeque<>();
 
     /** Pieces of messages whose queue id came to be used again. */
     private final List<OpenMessage> pieces = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class Tally {
     private RunningCounts lastCounts = new RunningCounts();
 
     /** @param mostFlights the most messages in flight; it bounds the memory */
-    public Tally(int mostFlights) {
+    public DeliveryTally(int mostFlights) {
         this.mostFlights = mostFlights;
     }
 
@@ -56,9 +56,9 @@ public final class Tally {
     /** A message arrived. */
     public void begun(long message, long second) {
         settle(second);
-        Flight known = flights.get(message);
+        InFlight known = flights.get(message);
         if (known != null) {
-            boolean isSame = known.ended == Flight.NEVER
+            boolean isSame = known.ended == InFlight.NEVER
                     && (known.count() == 0 || !known.begun && second - known.first <= OpenMessages.SLACK);
             if (isSame) {
                 known.begun = true;
@@ -68,7 +68,7 @@ public final class Tally {
             // The queue id is used again, and the end of the message before was not logged.
             settleOrKeep(known);
         }
-        Flight flight = new Flight(message, second);
+        InFlight flight = new InFlight(message, second);
         flight.begun = true;
         add(flight, second);
     }
@@ -76,9 +76,9 @@ public final class Tally {
     /** A message left the queue. */
     public void ended(long message, long second) {
         settle(second);
-        Flight flight = of(message, second);
+        InFlight flight = of(message, second);
         flight.seen(second);
-        if (flight.ended == Flight.NEVER) {
+        if (flight.ended == InFlight.NEVER) {
             flight.ended = second;
             leaving.add(flight);
         }
@@ -87,7 +87,7 @@ public final class Tally {
     /** The queue's time for a message was over. */
     public void expired(long message, long second) {
         settle(second);
-        Flight flight = of(message, second);
+        InFlight flight = of(message, second);
         flight.seen(second);
         flight.expired = second;
     }
@@ -105,7 +105,7 @@ public final class Tally {
         if (attempt.outcome != DeliveryOutcome.ACCEPTED && counts.wantsSample(attempt.second)) {
             counts.sample(new SampleReply(attempt.second, sample.get()));
         }
-        Flight flight = of(attempt.message, attempt.second);
+        InFlight flight = of(attempt.message, attempt.second);
         flight.seen(attempt.second);
         flight.attempt(attempt.recipient, attempt.second, cell);
     }
@@ -118,22 +118,22 @@ public final class Tally {
         return lastCounts;
     }
 
-    private Flight of(long message, long second) {
-        Flight known = flights.get(message);
-        if (known != null && (known.ended == Flight.NEVER || second <= known.ended + OpenMessages.SLACK)) {
+    private InFlight of(long message, long second) {
+        InFlight known = flights.get(message);
+        if (known != null && (known.ended == InFlight.NEVER || second <= known.ended + OpenMessages.SLACK)) {
             return known;
         }
         if (known != null) {
             settleOrKeep(known);
         }
-        Flight flight = new Flight(message, second);
+        InFlight flight = new InFlight(message, second);
         add(flight, second);
         return flight;
     }
 
-    private void add(Flight flight, long second) {
+    private void add(InFlight flight, long second) {
         flights.add(flight);
-        Flight oldest = flights.oldest();
+        InFlight oldest = flights.oldest();
         if (oldest == null || oldest == flight) {
             return;
         }
@@ -142,13 +142,13 @@ public final class Tally {
         } else if (second - oldest.last > OpenMessages.SILENT || flights.size() > mostFlights) {
             evict(oldest);
         }
-        while (flights.size() > mostFlights) {
-            evict(flights.oldest());
+        for (InFlight next = flights.oldest(); next != null && flights.size() > mostFlights; next = flights.oldest()) {
+            evict(next);
         }
     }
 
-    private void evict(Flight flight) {
-        if (flight.count() > 0 && flight.ended == Flight.NEVER) {
+    private void evict(InFlight flight) {
+        if (flight.count() > 0 && flight.ended == InFlight.NEVER) {
             coverage.evicted();
         }
         settleNow(flight);
@@ -158,7 +158,7 @@ public final class Tally {
     private void settle(long second) {
         latest = Math.max(latest, second);
         while (!leaving.isEmpty() && second > leaving.peek().ended + 2 * OpenMessages.SLACK + 1) {
-            Flight flight = leaving.remove();
+            InFlight flight = leaving.remove();
             if (flight.begun && !flight.settled) {
                 settleNow(flight);
             }
@@ -166,8 +166,8 @@ public final class Tally {
     }
 
     /** Takes a message out whose queue id is used again. What is not known from its beginning to its end is kept as a piece. */
-    private void settleOrKeep(Flight flight) {
-        boolean isWhole = flight.begun && flight.ended != Flight.NEVER;
+    private void settleOrKeep(InFlight flight) {
+        boolean isWhole = flight.begun && flight.ended != InFlight.NEVER;
         if (isWhole || pieces.size() >= mostFlights) {
             settleNow(flight);
             return;
@@ -179,7 +179,7 @@ public final class Tally {
         }
     }
 
-    private void settleNow(Flight flight) {
+    private void settleNow(InFlight flight) {
         flights.remove(flight);
         flight.settled = true;
         boolean outside = false;
@@ -192,7 +192,7 @@ public final class Tally {
                 continue;
             }
             long second = flight.second(i);
-            if (flight.expired != Flight.NEVER && !outcome.isFinal()) {
+            if (flight.expired != InFlight.NEVER && !outcome.isFinal()) {
                 second = flight.expired;
                 cell = CellNumbers.becoming(cell, DeliveryOutcome.EXPIRED, CellKey.hourOf(second));
             }
@@ -214,9 +214,9 @@ public final class Tally {
     /** What is known of all other messages. */
     public List<OpenMessage> open() {
         List<OpenMessage> all = new ArrayList<>(pieces);
-        for (Flight flight : flights.all()) {
+        for (InFlight flight : flights.all()) {
             boolean isNew = flight.begun && flight.last > latest - FRESH;
-            if (isNew || flight.count() > 0 || flight.ended != Flight.NEVER || flight.expired != Flight.NEVER) {
+            if (isNew || flight.count() > 0 || flight.ended != InFlight.NEVER || flight.expired != InFlight.NEVER) {
                 all.add(flight.open(numbers));
             }
         }
