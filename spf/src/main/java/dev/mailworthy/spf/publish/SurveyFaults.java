@@ -63,7 +63,8 @@ final class SurveyFaults {
         return Finding.of(
                         SpfFinding.SPF_DANGLING,
                         domain.toString(),
-                        text + where + " leads to no SPF record. Mail that no earlier term lets pass gets permerror." + meant,
+                        text + where + " leads to no SPF record. Mail that no earlier term lets pass gets permerror."
+                                + meant,
                         new Evidence("survey of the record's tree", text + ": " + below.detail()))
                 .about(new Particular.Domain(domain));
     }
@@ -158,8 +159,7 @@ final class SurveyFaults {
         return root.terms().stream()
                 .map(SurveyTerm::term)
                 .anyMatch(term -> term instanceof Directive directive
-                        && (directive.mechanism() instanceof Mechanism.All
-                                        && directive.qualifier() == Qualifier.PASS
+                        && (directive.mechanism() instanceof Mechanism.All && directive.qualifier() == Qualifier.PASS
                                 || directive.mechanism() instanceof Mechanism.Network network
                                         && network.network().prefix() == 0));
     }
