@@ -126,7 +126,10 @@ class OutputErrorsTest {
         String replies = Files.writeString(folder.resolve("replies"), "550 5.7.25 no reverse name\n")
                 .toString();
         String[] args = Stream.of(line.split(" "))
-                .map(word -> word.replace("'", "").replace('_', ' ').replace("LINES", batch).replace("REPLIES", replies))
+                .map(word -> word.replace("'", "")
+                        .replace('_', ' ')
+                        .replace("LINES", batch)
+                        .replace("REPLIES", replies))
                 .toArray(String[]::new);
         Ran ran = onto(new FullDisk("the disk is full"), args);
         assertThat(ran.err().lines().filter(said -> !said.startsWith("Lab "))).contains(FULL);

@@ -111,8 +111,9 @@ final class DmarcProposer implements Proposer {
         if (!texts.isEmpty() && saysNothing(texts.get(0))) {
             return new String[] {START};
         }
-        Optional<Integer> sampled =
-                texts.stream().flatMap(before -> DmarcRepair.sampled(before).stream()).findFirst();
+        Optional<Integer> sampled = texts.stream()
+                .flatMap(before -> DmarcRepair.sampled(before).stream())
+                .findFirst();
         if (sampled.isPresent()) {
             return new String[] {
                 "Receivers that follow RFC 7489 apply the policy to " + sampled.get()

@@ -122,7 +122,8 @@ final class DmarcExamination implements Examination {
                 .findFirst()
                 .map(step -> missing.withRemedies(Remedy.of(
                         Actor.DNS_HOST,
-                        "Leave one of the DMARC records at " + step.asked().question().name() + ".",
+                        "Leave one of the DMARC records at "
+                                + step.asked().question().name() + ".",
                         TimeToEffect.RECORD_TTL)))
                 .orElse(missing);
     }
@@ -236,7 +237,9 @@ final class DmarcExamination implements Examination {
         return Remedy.of(
                 Actor.DNS_HOST,
                 "Remove this text from " + owner + ": \"" + stray + "\"."
-                        + (reports ? " If reports shall go to its address too, add the address to the record's rua=." : ""),
+                        + (reports
+                                ? " If reports shall go to its address too, add the address to the record's rua=."
+                                : ""),
                 new Means.RemoveRecord(new PublishedRecord(owner, RecordType.TXT, stray)),
                 TimeToEffect.RECORD_TTL);
     }

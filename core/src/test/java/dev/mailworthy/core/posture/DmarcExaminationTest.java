@@ -40,7 +40,8 @@ class DmarcExaminationTest {
         return examine(zone(records), REQUEST).findings().stream()
                 .filter(finding -> finding.code().equals(code))
                 .flatMap(finding -> finding.remedies().stream())
-                .map(remedy -> remedy.action() + remedy.paste().map(text -> " > " + text).orElse(""))
+                .map(remedy -> remedy.action()
+                        + remedy.paste().map(text -> " > " + text).orElse(""))
                 .toList();
     }
 
@@ -49,8 +50,9 @@ class DmarcExaminationTest {
     void aTextBesideTheRecordIsToBeRemoved() {
         String record = record("example.org", "v=DMARC1; p=reject; " + RUA);
         assertThat(remedies(record + "_dmarc.example.org. TXT \"rua=mailto:b@example.org\"\n", "DMARC-MALFORMED"))
-                .containsExactly("Remove this text from _dmarc.example.org: \"rua=mailto:b@example.org\". If reports shall go"
-                        + " to its address too, add the address to the record's rua=.");
+                .containsExactly(
+                        "Remove this text from _dmarc.example.org: \"rua=mailto:b@example.org\". If reports shall go"
+                                + " to its address too, add the address to the record's rua=.");
         assertThat(remedies(record + "_dmarc.example.org. TXT \"p=none\"\n", "DMARC-MALFORMED"))
                 .containsExactly("Remove this text from _dmarc.example.org: \"p=none\".");
         assertThat(remedies(record + "_dmarc.example.org. TXT \"site-verification=abc\"\n", "DMARC-MALFORMED"))
@@ -59,8 +61,8 @@ class DmarcExaminationTest {
 
     @Test
     void whereTwoRecordsStandNoThirdIsProposed() {
-        String records = record("example.org", "v=DMARC1; p=reject; " + RUA)
-                + record("example.org", "v=DMARC1; p=none; " + RUA);
+        String records =
+                record("example.org", "v=DMARC1; p=reject; " + RUA) + record("example.org", "v=DMARC1; p=none; " + RUA);
         assertThat(remedies(records, "DMARC-MISSING"))
                 .containsExactly("Leave one of the DMARC records at _dmarc.example.org.");
     }

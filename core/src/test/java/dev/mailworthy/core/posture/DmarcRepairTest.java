@@ -23,6 +23,8 @@ class DmarcRepairTest {
                 "v=DMARC1 p=reject rua=a@a.test        | v=DMARC1; p=reject; rua=mailto:a@a.test",
                 "v=DMARC1; p=none; rua=mailto:m@a.test | v=DMARC1; p=none; rua=mailto:m@a.test",
                 "v=DMARC1; p=none; p=reject; nonsense  | v=DMARC1; p=none",
+                "v=DMARC1; p=none; rua=mailto:a@a.test; mailto:b@a.test; sp=none;"
+                        + " | v=DMARC1; p=none; sp=none; rua=mailto:a@a.test,mailto:b@a.test",
             })
     void aTidiedRecordKeepsThePolicyAndTheAddressesThatWereMeant(String published, String tidied) {
         assertThat(DmarcRepair.tidied(published)).contains(tidied);

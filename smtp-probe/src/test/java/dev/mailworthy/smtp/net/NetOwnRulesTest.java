@@ -103,8 +103,7 @@ class NetOwnRulesTest {
     @Test
     void ipv6IsDeadToHalfOfTheOperators() throws IOException {
         bench.lab()
-                .router(
-                        List.of("ip6 daddr { 2001:db8:100::11, 2001:db8:100::12, 2001:db8:100::13 } drop"), List.of());
+                .router(List.of("ip6 daddr { 2001:db8:100::11, 2001:db8:100::12, 2001:db8:100::13 } drop"), List.of());
         bench.expect("IPV4,IPV6", "OPEN HIGH", "OPEN MEDIUM", "CAN_SEND_DIRECT");
     }
 

@@ -92,7 +92,8 @@ final class DidYouMean {
             String before = texts.isEmpty() ? "" : texts.get(texts.size() - 1);
             boolean isOne = mayEnd
                     && term instanceof Unreadable
-                    && (LEFT_PART.matcher(before).matches() || RIGHT_PART.matcher(term.text()).matches())
+                    && (LEFT_PART.matcher(before).matches()
+                            || RIGHT_PART.matcher(term.text()).matches())
                     && isReadable(before + term.text());
             if (isOne) {
                 texts.set(texts.size() - 1, before + term.text());

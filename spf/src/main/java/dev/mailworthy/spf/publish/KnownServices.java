@@ -25,11 +25,16 @@ public final class KnownServices {
             Map.entry("amazonses", "amazonses.com"),
             // help.mailgun.com, "Domain verification", from memory; as in gist.github.com/sjourdan, read 2026-12
             Map.entry("mailgun", "mailgun.org"),
-            // docs.sendgrid.com, "SPF records explained", from memory; no copy was found in 2026-12
+            // docs.sendgrid.com, "SPF records explained", from memory; as in records that public repositories quote,
+            // read 2026-12
             Map.entry("sendgrid", "sendgrid.net"),
-            // mailchimp.com/help/set-up-email-domain-authentication, from memory; no copy was found in 2026-12
+            // mailchimp.com/help/set-up-email-domain-authentication, from memory; as in the published record of
+            // microchip.com, read
+            // 2026-12
             Map.entry("mailchimp", "servers.mcsv.net"),
-            // postmarkapp.com/support, "How do I add an SPF record?", from memory; no copy was found in 2026-12
+            // postmarkapp.com/support, "How do I add an SPF record?", from memory; as in records that public
+            // repositories quote,
+            // read 2026-12. Postmark no longer asks for it
             Map.entry("postmark", "spf.mtasv.net"),
             // fastmail.help/hc/en-us/articles/360060591153, read 2026-12
             Map.entry("fastmail", "spf.messagingengine.com"),
@@ -38,7 +43,8 @@ public final class KnownServices {
             // zoho.com/mail/help, "SPF configuration", from memory; as in
             // spfwise.com/en/article/zoho-mail-spf-dkim-dmarc-setup, read 2026-12
             Map.entry("zoho", "zohomail.com"),
-            // help.brevo.com, "Authenticate your domain", from memory; no copy was found in 2026-12
+            // help.brevo.com, "Authenticate your domain", from memory; as in records that public repositories quote,
+            // read 2026-12
             Map.entry("brevo", "spf.brevo.com"),
             // kb.mailbox.org, "SPF, DKIM, and DMARC: how to improve the spam reputation of your domain", read 2026-12
             Map.entry("mailbox.org", "mailbox.org")));

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * SPF for the publisher of a record (RFC 7208): which addresses it authorises, what it costs receivers, its faults, and the record
@@ -211,8 +212,9 @@ public final class SpfPublisher {
         }
         SpfReading reading = SpfReading.of(domain, once.untilUnanswered());
         return new SpfReport.Tree(
-                reading.findings().stream()
-                        .filter(finding -> UNMET.contains(finding.type()))
+                Stream.concat(
+                                reading.findings().stream().filter(finding -> UNMET.contains(finding.type())),
+                                SurveyFaults.dangling(domain, reading.survey().root()))
                         .toList(),
                 reading.unanswered().stream()
                         .map(check -> check.leavingOpen(UNMET.toArray(FindingType[]::new)))

@@ -17,6 +17,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Finds the faults of a surveyed record: broken branches, {@link SpfLimits limits}, and too many senders. */
 final class SurveyFaults {
@@ -42,6 +43,30 @@ final class SurveyFaults {
         faults.limits(root);
         faults.size(root, authorised.minus(shared(root)), octets);
         return faults.findings;
+    }
+
+    /** The terms of the domain's record and of records below it that lead to no record. An earlier term may hide them from a check. */
+    static Stream<Finding> dangling(DomainName domain, SurveyNode node) {
+        return node.terms().stream()
+                .flatMap(term -> term.into().stream()
+                        .flatMap(below -> below.state() == SurveyNode.State.MISSING
+                                ? Stream.of(dangling(domain, node, term, below))
+                                : dangling(domain, below)));
+    }
+
+    private static Finding dangling(DomainName domain, SurveyNode node, SurveyTerm term, SurveyNode below) {
+        String text = term.term().text();
+        String where = node.domain().equals(domain.toString()) ? "" : " in the record of " + node.domain();
+        String meant = KnownServices.near(below.domain())
+                .map(near -> " Did you mean " + near + "?")
+                .orElse("");
+        return Finding.of(
+                        SpfFinding.SPF_DANGLING,
+                        domain.toString(),
+                        text + where + " leads to no SPF record. Mail that no earlier term lets pass gets permerror."
+                                + meant,
+                        new Evidence("survey of the record's tree", text + ": " + below.detail()))
+                .about(new Particular.Domain(domain));
     }
 
     /** The addresses of known services in the tree. That they are many and shared is a note about the service, not a fault. */
@@ -134,8 +159,7 @@ final class SurveyFaults {
         return root.terms().stream()
                 .map(SurveyTerm::term)
                 .anyMatch(term -> term instanceof Directive directive
-                        && (directive.mechanism() instanceof Mechanism.All
-                                        && directive.qualifier() == Qualifier.PASS
+                        && (directive.mechanism() instanceof Mechanism.All && directive.qualifier() == Qualifier.PASS
                                 || directive.mechanism() instanceof Mechanism.Network network
                                         && network.network().prefix() == 0));
     }

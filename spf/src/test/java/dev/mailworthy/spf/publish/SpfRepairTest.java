@@ -128,6 +128,35 @@ class SpfRepairTest {
                         .allSatisfy(remedy -> assertThat(remedy.paste()).isEmpty()));
     }
 
+    /** The sender passes by an earlier term. Other senders of the domain meet the term. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "v=spf1 ip4:192.0.2.1 include:gone.test -all | include:gone.test leads to no SPF record."
+                        + " Mail that no earlier term lets pass gets permerror.",
+                "v=spf1 ip4:192.0.2.1 redirect=gone.test     | redirect=gone.test leads to no SPF record."
+                        + " Mail that no earlier term lets pass gets permerror.",
+                "v=spf1 ip4:192.0.2.1 include:mid.test -all  | include:gone.test in the record of mid.test leads to no SPF"
+                        + " record. Mail that no earlier term lets pass gets permerror.",
+                "v=spf1 ip4:192.0.2.1 include:_spf.gogle.com -all | include:_spf.gogle.com leads to no SPF record. Mail that no"
+                        + " earlier term lets pass gets permerror. Did you mean _spf.google.com?",
+                "v=spf1 ip4:192.0.2.1 include:b.test -all    | none",
+                "v=spf1 ip4:192.0.2.1 include:slow.test -all | none",
+            })
+    void aTermBehindTheMatchThatLeadsNowhereIsAFindingOfTheCheck(String record, String message) {
+        Dns dns = zone(
+                        "a.test. TXT \"" + record + "\"",
+                        "b.test. TXT \"v=spf1 -all\"",
+                        "mid.test. TXT \"v=spf1 include:gone.test -all\"")
+                .withFault(DomainName.parse("slow.test"), Fault.TIMEOUT);
+        assertThat(check(dns, "192.0.2.1").findings().stream()
+                        .filter(finding -> finding.type() == SpfFinding.SPF_DANGLING)
+                        .map(Finding::message))
+                .isEqualTo(message == null ? List.of() : List.of(message));
+    }
+
     @Test
     void aFaultThatTheRepairLeavesHasNoFix() {
         List<LintFinding> faults = SpfLint.of(SpfRecord.parse("v=spf1 ptr ip4:192.168.1.1"));

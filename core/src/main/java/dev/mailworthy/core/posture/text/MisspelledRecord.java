@@ -1,11 +1,13 @@
 package dev.mailworthy.core.posture.text;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A text that is meant as a record of some version, and that receivers do not take for one. One char for each octet. */
 public final class MisspelledRecord {
@@ -21,6 +23,12 @@ public final class MisspelledRecord {
 
     /** White space of other kinds: the no-break space in UTF-8, and a backslash that escaped a semicolon. */
     private static final Pattern BLANKS = Pattern.compile("\u00c2\u00a0|\\\\");
+
+    /** Tags with a list of addresses. */
+    private static final Set<String> ADDRESSES = Set.of("rua", "ruf");
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("mailto:[^@\\s]{1,200}@[^@\\s]{1,255}|https://\\S{1,500}", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern TAG = Pattern.compile("(?:^|[\\s;,])\\s*([A-Za-z]{1,8})\\s*[=:](?!//)\\s*");
 
@@ -78,9 +86,20 @@ public final class MisspelledRecord {
         return found;
     }
 
+    /** Addresses that follow a list of addresses behind a semicolon, where a comma belongs. */
+    private static String furtherAddresses(String text) {
+        return Arrays.stream(text.split("[;,\\s]+"))
+                .filter(part -> ADDRESS.matcher(part).matches())
+                .map(part -> "," + part)
+                .collect(Collectors.joining());
+    }
+
     private static void put(Map<String, String> found, String name, String value) {
         int semicolon = value.indexOf(';');
         String alone = (semicolon < 0 ? value : value.substring(0, semicolon)).strip();
+        if (ADDRESSES.contains(name) && semicolon >= 0) {
+            alone += furtherAddresses(value.substring(semicolon));
+        }
         while (alone.endsWith(",")) {
             alone = alone.substring(0, alone.length() - 1).strip();
         }

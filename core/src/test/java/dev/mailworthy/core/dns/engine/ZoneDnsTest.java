@@ -175,11 +175,13 @@ class ZoneDnsTest {
     @ValueSource(strings = {"\u2013all", "\u00e2\u0080\u0093all", "\\226\\128\\147all", "\\\u00e2\u0080\u0093all"})
     void octetsBeyondAsciiStayAsTheyStandInTheFile(String text) throws ZoneFileException {
         ZoneDns zone = ZoneDns.parse(
-                "test.zone", "; \u2013 a comment\n$ORIGIN example.org.\n@ 60 SOA ns h 1 2 3 4 5\n@ 60 TXT \"a\\\\\" \"" + text + "\"\n");
+                "test.zone",
+                "; \u2013 a comment\n$ORIGIN example.org.\n@ 60 SOA ns h 1 2 3 4 5\n@ 60 TXT \"a\\\\\" \"" + text
+                        + "\"\n");
         DnsAnswer answer = zone.ask(DnsQuestion.of(DomainName.parse("example.org"), RecordType.TXT));
         assertThat(((DnsAnswer.Records) answer).of(DnsRecord.Txt.class))
                 .singleElement()
-                .satisfies(record -> assertThat(record.joined())
-                        .isEqualTo("a\\\u2013all".getBytes(StandardCharsets.UTF_8)));
+                .satisfies(record ->
+                        assertThat(record.joined()).isEqualTo("a\\\u2013all".getBytes(StandardCharsets.UTF_8)));
     }
 }

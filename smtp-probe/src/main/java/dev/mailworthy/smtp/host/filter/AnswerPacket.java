@@ -58,7 +58,9 @@ record AnswerPacket(IpFamily family, int port, Optional<IpAddress> server, boole
         try {
             long first = Long.parseLong(ends[0]);
             long last = Long.parseLong(ends[ends.length - 1]);
-            return last <= LAST_LOW_PORT ? Fit.NO : Fit.of(first <= LAST_LOW_PORT + 1 && last == 0xffff).or(Fit.UNKNOWN);
+            return last <= LAST_LOW_PORT
+                    ? Fit.NO
+                    : Fit.of(first <= LAST_LOW_PORT + 1 && last == 0xffff).or(Fit.UNKNOWN);
         } catch (NumberFormatException e) {
             return Fit.UNKNOWN;
         }

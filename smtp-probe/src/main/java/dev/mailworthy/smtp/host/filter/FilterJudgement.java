@@ -33,8 +33,7 @@ record FilterJudgement(Ruleset ruleset, LocalUser self, List<LocalUser> mailUser
 
     /** The ruling on most destinations. */
     private Ruling ruling(Outgoing connections, LocalUser who) {
-        List<Ruling> all =
-                packets(connections, who).map(this::ruling).toList();
+        List<Ruling> all = packets(connections, who).map(this::ruling).toList();
         return all.stream()
                 .filter(each -> all.stream()
                                         .filter(other -> other.kind() == each.kind())

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 record FilterRule(
         String text, String handle, List<Condition> conditions, Action action, boolean isRated, boolean sets) {
 
-    private static final Pattern STATES = Pattern.compile("(?<=ct state (?:!= )?)0x[0-9a-f]{1,2}(?:[,|]0x[0-9a-f]{1,2})*");
+    private static final Pattern STATES =
+            Pattern.compile("(?<=ct state (?:!= )?)0x[0-9a-f]{1,2}(?:[,|]0x[0-9a-f]{1,2})*");
 
     /** The states of connections by the numbers that nft prints with {@code -nn}. */
     private static final Map<String, String> STATE_NAMES =

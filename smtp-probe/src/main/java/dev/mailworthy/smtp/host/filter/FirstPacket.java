@@ -68,7 +68,8 @@ record FirstPacket(IpFamily family, int port, Optional<IpAddress> destination, L
     }
 
     private static Fit owner(OptionalLong known, String value) {
-        return known.isEmpty() || !Character.isDigit(value.charAt(0)) ? Fit.BY_USER
+        return known.isEmpty() || !Character.isDigit(value.charAt(0))
+                ? Fit.BY_USER
                 : Packet.number(known.getAsLong(), value);
     }
 

@@ -231,7 +231,8 @@ class FilterJudgementTest {
 
     @Test
     void theCommandForTheWayInLetsOnlyAnswersPass() {
-        String ruleset = table("accept", "tcp sport 25 ct state 0x2 drop # handle 4").replace("hook output", "hook input");
+        String ruleset =
+                table("accept", "tcp sport 25 ct state 0x2 drop # handle 4").replace("hook output", "hook input");
         assertThat(effect(ruleset, IpFamily.IPV4, ROOT, List.of(MAILER)).rules())
                 .singleElement()
                 .satisfies(rule -> {
@@ -239,10 +240,12 @@ class FilterJudgementTest {
                     assertThat(rule.command())
                             .contains("nft insert rule inet f out handle 4 tcp sport 25 ct state established accept");
                 });
-        String legacy = LegacyTables.asNft("*filter\n:INPUT DROP [0:0]\n-A INPUT -i lo -j ACCEPT\nCOMMIT\n", IpFamily.IPV4);
+        String legacy =
+                LegacyTables.asNft("*filter\n:INPUT DROP [0:0]\n-A INPUT -i lo -j ACCEPT\nCOMMIT\n", IpFamily.IPV4);
         assertThat(effect(legacy, IpFamily.IPV4, ROOT, List.of(MAILER)).rules())
                 .extracting(rule -> rule.command().orElse(""))
-                .containsExactly("iptables-legacy -A INPUT -p tcp --sport 25 -m conntrack --ctstate ESTABLISHED -j ACCEPT");
+                .containsExactly(
+                        "iptables-legacy -A INPUT -p tcp --sport 25 -m conntrack --ctstate ESTABLISHED -j ACCEPT");
     }
 
     @Test

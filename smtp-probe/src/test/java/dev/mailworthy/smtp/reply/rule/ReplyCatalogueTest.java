@@ -42,9 +42,9 @@ class ReplyCatalogueTest {
 
     @Test
     void theBundledDataIsComplete() {
-        assertThat(bundled.rules()).hasSize(430);
+        assertThat(bundled.rules()).hasSize(435);
         assertThat(bundled.causes()).hasSize(38);
-        assertThat(bundled.receivers()).hasSize(26);
+        assertThat(bundled.receivers()).hasSize(27);
         assertThat(bundled.asOf()).isEqualTo(YearMonth.of(2026, 11));
     }
 

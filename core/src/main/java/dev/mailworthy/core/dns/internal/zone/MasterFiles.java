@@ -197,7 +197,8 @@ final class MasterFiles {
                 isEscaped = c == '\\' && !isEscaped;
                 continue;
             }
-            byte[] each = c <= 0xff ? new byte[] {(byte) c} : Character.toString(c).getBytes(StandardCharsets.UTF_8);
+            byte[] each =
+                    c <= 0xff ? new byte[] {(byte) c} : Character.toString(c).getBytes(StandardCharsets.UTF_8);
             for (byte octet : each) {
                 String number = (isEscaped ? "" : "\\") + (octet & 0xff);
                 octets.writeBytes(number.getBytes(StandardCharsets.US_ASCII));
