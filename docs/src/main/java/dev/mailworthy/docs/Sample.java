@@ -73,9 +73,10 @@ record Sample(String name, int exitCode, List<String> arguments) {
     private String output(Terminal terminal) {
         StringWriter out = new StringWriter();
         StringWriter messages = new StringWriter();
-        int code = Main.run(
-                Session.of(terminal, Clock.systemUTC(), InputStream.nullInputStream(), out, messages),
-                arguments.toArray(String[]::new));
+        String[] words = arguments.toArray(String[]::new);
+        Session session = Session.of(terminal, Clock.systemUTC(), InputStream.nullInputStream(), out, messages);
+        int code = Main.commandLine(session, words).execute(words);
+        session.out().flush();
         if (code != exitCode) {
             throw new IllegalStateException("mailworthy %s ended with %d; the pages say %d%n%s%s"
                     .formatted(String.join(" ", arguments), code, exitCode, out, messages));

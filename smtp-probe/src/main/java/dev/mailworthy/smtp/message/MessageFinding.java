@@ -33,7 +33,7 @@ public enum MessageFinding implements FindingType {
     MESSAGE_BODY_LENGTH(
             Severity.WARNING,
             "a DKIM signature covers a part of the body only",
-            "With l= anybody can add to the message and the signature still passes (RFC 6376 section 8.2); receivers distrust"
+            "With l= anyone can add text to the message and the signature still passes (RFC 6376 section 8.2); receivers distrust"
                     + " or ignore such signatures.",
             "Take l= out of the signing configuration."),
     MESSAGE_HEADERS_UNSIGNED(
@@ -80,7 +80,7 @@ public enum MessageFinding implements FindingType {
     MESSAGE_PASSED_ON(
             Severity.INFO,
             "the message is a copy that was passed on",
-            "A forwarder or a mailing list made the last step. SPF then speaks of its server, and its changes can break a DKIM"
+            "A forwarder or a mailing list made the last step. SPF then is about its server, and its changes can break a DKIM"
                     + " signature (RFC 7960). Only a signature that still passes says something about your mail.",
             "Take a copy from a mailbox that got the message directly."),
     MESSAGE_OTHER_DOMAIN(

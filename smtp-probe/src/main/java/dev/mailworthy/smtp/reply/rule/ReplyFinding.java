@@ -64,7 +64,7 @@ public enum ReplyFinding implements FindingType {
     REPLY_CONN_LIMITED(Severity.WARNING, "The receiver counts connections at once or in a row."),
     REPLY_COMPLAINTS(
             Severity.ERROR,
-            "The receiver's users call the mail spam, or it is much more than usual. Hammering on makes it last longer."),
+            "The receiver's users call the mail spam, or it is much more than usual. More attempts make it last longer."),
     REPLY_GREYLISTED(
             Severity.INFO,
             "The first mail of an unknown sender is put off, since malware seldom comes again (RFC 6647). A queue takes care"
