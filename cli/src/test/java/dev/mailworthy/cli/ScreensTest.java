@@ -56,16 +56,16 @@ class ScreensTest {
         String address = String.valueOf(
                 Ran.of("check", "--json", "--lab", lab).list("addresses").get(0));
         for (String command : COMMANDS) {
-            String line = command.replace("{domain}", world.subject().toString())
-                            .replace("{ip}", address)
-                    + " --lab " + lab;
+            String line =
+                    command.replace("{domain}", world.subject().toString()).replace("{ip}", address) + " --lab " + lab;
             String text = onScreen("80", line.split(" "));
             assertThat(text).as(line).isNotEmpty();
             assertThat(text.lines().filter(each -> isNoCopy(each) && !isSetting(command, each)))
                     .as(line)
                     .allSatisfy(each -> assertThat(each).hasSizeLessThanOrEqualTo(80));
-            assertThat(ShownCodes.inText(
-                            text.lines().filter(each -> !isSetting(command, each)).collect(Collectors.joining("\n"))))
+            assertThat(ShownCodes.inText(text.lines()
+                            .filter(each -> !isSetting(command, each))
+                            .collect(Collectors.joining("\n"))))
                     .as(line)
                     .allSatisfy(code -> assertThat(topics.find(code)).as(code).isPresent());
         }

@@ -79,7 +79,8 @@ public enum EgressFinding implements FindingType {
             Severity.ERROR,
             "a device answers in place of other mail servers",
             "One name greeted for the servers of several operators, or an address without a server (RFC 5737) answered,"
-                    + " or a responder of yours proved that its words were changed. Usually the provider leads port 25 to a"
+                    + " or a responder of yours proved that its words were changed. Usually the provider leads port"
+                    + " 25 to a"
                     + " proxy. Receivers then see the proxy's address, not this machine's.",
             Remedy.of(
                     Actor.YOU,
