@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Output of the command that a page shows. It is made anew in each build, from labs and without a network, so that the pages
@@ -84,13 +85,20 @@ record Sample(String name, int exitCode, List<String> arguments) {
         return out.toString();
     }
 
+    /** Whether the width of the terminal changes the output. */
+    private boolean isForPeople() {
+        return Stream.of("--format", "--quiet", "--ticket").noneMatch(arguments::contains);
+    }
+
     /** Writes each sample to a file of its name, and as a narrow terminal shows it to the folder {@code narrow}. */
     static void writeAll(Path directory) throws IOException {
         Path narrow = Files.createDirectories(directory.resolve("narrow"));
         Terminal phone = Terminal.of("1", NARROW, Map.of());
         for (Sample sample : ALL) {
             Files.writeString(directory.resolve(sample.name() + ".txt"), sample.output());
-            Files.writeString(narrow.resolve(sample.name() + ".txt"), sample.output(phone));
+            if (sample.isForPeople()) {
+                Files.writeString(narrow.resolve(sample.name() + ".txt"), sample.output(phone));
+            }
         }
     }
 }
