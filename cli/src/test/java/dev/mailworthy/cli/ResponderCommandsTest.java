@@ -246,7 +246,7 @@ class ResponderCommandsTest {
         Running responder = Running.of("--key", key.toString(), "--once");
         egress(responder.port(), key);
         assertThat(responder.ended().out())
-                .matches("proven  port " + responder.port() + ", TLS, to 127\\.0\\.0\\.1:[0-9]+\n");
+                .matches("PROVED  port " + responder.port() + ", TLS: 127\\.0\\.0\\.1:[0-9]+ reached this responder\n");
     }
 
     @Test

@@ -26,20 +26,10 @@ class RowFormsTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(records.get(0))
                 .containsExactly(
-                        "target",
-                        "list",
-                        "zone",
-                        "state",
-                        "codes",
-                        "severity",
-                        "meaning",
-                        "reason",
-                        "why",
-                        "delist");
+                        "target", "list", "zone", "state", "codes", "severity", "meaning", "reason", "why", "delist");
         assertThat(records).hasSize(12);
         assertThat(records.get(1).subList(0, 6))
-                .containsExactly(
-                        "192.0.2.30", "spamhaus-zen", "zen.spamhaus.org", "listed", "127.0.0.4", "blocker");
+                .containsExactly("192.0.2.30", "spamhaus-zen", "zen.spamhaus.org", "listed", "127.0.0.4", "blocker");
         assertThat(records.stream().filter(record -> record.get(3).equals("listed")))
                 .hasSize(2)
                 .allSatisfy(record -> assertThat(record.get(9)).startsWith("https://"));
@@ -71,9 +61,7 @@ class RowFormsTest {
     @Test
     void aSweepThatGoesOnWritesNoSecondHead() {
         String journal = folder.resolve("journal").toString();
-        String[] sweep = {
-            "dnsbl", "sweep", "--lab", "listed", "192.0.2.28/30", "--format", "csv", "--resume", journal
-        };
+        String[] sweep = {"dnsbl", "sweep", "--lab", "listed", "192.0.2.28/30", "--format", "csv", "--resume", journal};
         assertThat(Ran.of(sweep).out()).startsWith("target,list,");
         assertThat(Ran.of(sweep).out()).doesNotContain("target,list,");
         String[] other = sweep.clone();
@@ -83,17 +71,14 @@ class RowFormsTest {
 
     @Test
     void aBatchOfSpfHasARecordForEachLine() throws IOException {
-        Path lines = Files.writeString(
-                folder.resolve("lines"),
-                """
+        Path lines = Files.writeString(folder.resolve("lines"), """
                 {"id":"=1+1","ip":"192.0.2.20","mailFrom":"a@healthy.example","helo":"=cmd()"}
                 {"id":2,"ip":"192.0.2.99","mailFrom":"a,\\"b@healthy.example"}
                 {"id":"@bad","ip":"999"}
                 """);
         Ran ran = Ran.of("spf", "check", "--lab", "healthy", "--batch", lines.toString(), "--format", "csv");
         List<List<String>> records = CsvRecords.read(ran.out());
-        assertThat(records.get(0).subList(0, 6))
-                .containsExactly("id", "ip", "mail_from", "helo", "result", "domain");
+        assertThat(records.get(0).subList(0, 6)).containsExactly("id", "ip", "mail_from", "helo", "result", "domain");
         assertThat(records.get(1))
                 .containsExactly(
                         "'=1+1",

@@ -77,7 +77,8 @@ final class Delisting {
             case TIME ->
                 Remedy.of(
                         Actor.YOU,
-                        "Then wait: the entry expires by itself. Do not pay for removal." + at(" See the entry at ", link),
+                        "Then wait: the entry expires by itself. Do not pay for removal."
+                                + at(" See the entry at ", link),
                         new Means.Wait(),
                         TimeToEffect.DAYS);
             case NETWORK_OWNER -> askNetworkOwner(link);

@@ -1,11 +1,11 @@
 package dev.mailworthy.docs;
 
+import dev.mailworthy.cli.option.help.OptionGroups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -104,20 +104,11 @@ record CommandReference(CommandSpec root) {
         return row(AsciiDoc.code(parameter.paramLabel()), parameter);
     }
 
+    /** The options in the groups of the help. */
     private static String options(CommandSpec spec) {
-        StringBuilder tables = new StringBuilder();
-        List<OptionSpec> grouped = new ArrayList<>();
-        for (ArgGroupSpec group : spec.argGroups()) {
-            List<OptionSpec> members = group.allOptionsNested();
-            grouped.addAll(members);
-            String heading =
-                    group.heading() == null ? "Options" : group.heading().formatted();
-            tables.append(table(heading.strip().replaceAll(":$", ""), rows(members)));
-        }
-        List<OptionSpec> loose = spec.options().stream()
-                .filter(option -> !grouped.contains(option))
-                .toList();
-        return table(grouped.isEmpty() ? "Options" : "Other options", rows(loose)) + tables;
+        return OptionGroups.of(spec).entrySet().stream()
+                .map(group -> table(group.getKey(), rows(group.getValue())))
+                .collect(Collectors.joining());
     }
 
     private static String rows(List<OptionSpec> options) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Output of the command that a page shows. It is made anew in each build, from labs and without a network, so that the pages
@@ -73,14 +74,20 @@ record Sample(String name, int exitCode, List<String> arguments) {
     private String output(Terminal terminal) {
         StringWriter out = new StringWriter();
         StringWriter messages = new StringWriter();
-        int code = Main.run(
-                Session.of(terminal, Clock.systemUTC(), InputStream.nullInputStream(), out, messages),
-                arguments.toArray(String[]::new));
+        String[] words = arguments.toArray(String[]::new);
+        Session session = Session.of(terminal, Clock.systemUTC(), InputStream.nullInputStream(), out, messages);
+        int code = Main.commandLine(session, words).execute(words);
+        session.out().flush();
         if (code != exitCode) {
             throw new IllegalStateException("mailworthy %s ended with %d; the pages say %d%n%s%s"
                     .formatted(String.join(" ", arguments), code, exitCode, out, messages));
         }
         return out.toString();
+    }
+
+    /** Whether the width of the terminal changes the output. */
+    private boolean isForPeople() {
+        return Stream.of("--format", "--quiet", "--ticket").noneMatch(arguments::contains);
     }
 
     /** Writes each sample to a file of its name, and as a narrow terminal shows it to the folder {@code narrow}. */
@@ -89,7 +96,9 @@ record Sample(String name, int exitCode, List<String> arguments) {
         Terminal phone = Terminal.of("1", NARROW, Map.of());
         for (Sample sample : ALL) {
             Files.writeString(directory.resolve(sample.name() + ".txt"), sample.output());
-            Files.writeString(narrow.resolve(sample.name() + ".txt"), sample.output(phone));
+            if (sample.isForPeople()) {
+                Files.writeString(narrow.resolve(sample.name() + ".txt"), sample.output(phone));
+            }
         }
     }
 }

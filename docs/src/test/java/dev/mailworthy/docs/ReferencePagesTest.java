@@ -45,7 +45,8 @@ class ReferencePagesTest {
         StringBuilder all = new StringBuilder();
         for (String module : List.of("core", "spf", "dnsbl", "smtp-probe", "cli")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
-                for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".java")).toList()) {
                     all.append(Files.readString(file));
                 }
             }
@@ -68,8 +69,10 @@ class ReferencePagesTest {
         Set<Integer> others = new TreeSet<>(rows.keySet());
         others.removeAll(verdicts.keySet());
         assertThat(others).contains(ExitCode.USAGE);
-        assertThat(found(Files.readString(ROOT.resolve(
-                                "cli/src/main/java/dev/mailworthy/cli/run/ExitCode.java")), "= (\\d+);")
+        assertThat(found(
+                                Files.readString(
+                                        ROOT.resolve("cli/src/main/java/dev/mailworthy/cli/run/ExitCode.java")),
+                                "= (\\d+);")
                         .stream()
                         .map(Integer::valueOf))
                 .containsExactlyInAnyOrderElementsOf(others);
@@ -91,7 +94,8 @@ class ReferencePagesTest {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
         assertThat(documents).hasSizeGreaterThan(15).isEqualTo(schemas);
-        assertThat(found(page("json"), "\\|`mailworthy/([a-z-]+)/1` \\|link:schemas/")).isEqualTo(documents);
+        assertThat(found(page("json"), "\\|`mailworthy/([a-z-]+)/1` \\|link:schemas/"))
+                .isEqualTo(documents);
     }
 
     @Test
@@ -112,7 +116,11 @@ class ReferencePagesTest {
 
     /** The defaults that the help of an option states. */
     @ParameterizedTest
-    @CsvSource({"check, --timeout, A whole run", "egress, --connect-timeout, One connection", "egress, --banner-timeout, The greeting of a mail server"})
+    @CsvSource({
+        "check, --timeout, A whole run",
+        "egress, --connect-timeout, One connection",
+        "egress, --banner-timeout, The greeting of a mail server"
+    })
     void theLimitsOfTimeAreThoseOfTheOptions(String command, String option, String row) throws IOException {
         String help = String.join(
                 " ",
@@ -124,6 +132,7 @@ class ReferencePagesTest {
                         .description());
         Set<String> seconds = found(help, "Default: (\\d+)\\s?s");
         assertThat(seconds).as(help).hasSize(1);
-        assertThat(page("limits")).contains("|" + row + " |" + seconds.iterator().next() + " s |`" + option + "`");
+        assertThat(page("limits"))
+                .contains("|" + row + " |" + seconds.iterator().next() + " s |`" + option + "`");
     }
 }

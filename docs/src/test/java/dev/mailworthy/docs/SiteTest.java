@@ -118,21 +118,23 @@ class SiteTest {
         for (String page : List.of("findings", "receivers", "lists", "providers", "replies", "codes")) {
             reference.append(Files.readString(SITE.resolve(page + ".html")));
         }
-        String text = reference.toString()
+        String text = reference
+                .toString()
                 .replaceAll("<[^>]*>", " ")
                 .replace("&#45;", "-")
                 .replace("&#95;", "_")
                 .replace("&#46;", ".");
         assertThat(Topics.bundled().all())
                 .hasSizeGreaterThan(300)
-                .allSatisfy(topic -> assertThat(Pattern.compile(
-                                        "(?<![\\w-])" + Pattern.quote(topic.code()) + "(?![\\w-])")
-                                .matcher(text)
-                                .find())
+                .allSatisfy(topic -> assertThat(
+                                Pattern.compile("(?<![\\w-])" + Pattern.quote(topic.code()) + "(?![\\w-])")
+                                        .matcher(text)
+                                        .find())
                         .as(topic.code())
                         .isTrue());
         assertThat(Catalogue.bundled().lists())
-                .allSatisfy(list -> assertThat(text).contains(" " + list.id() + " ", list.zone().open()));
+                .allSatisfy(list -> assertThat(text)
+                        .contains(" " + list.id() + " ", list.zone().open()));
     }
 
     @Test

@@ -43,7 +43,8 @@ final class Consequences {
             return finding;
         }
         List<EgressPath> targets = paths.stream()
-                .filter(path -> path.role() == EgressPath.Role.TARGET && path.way().equals(verdict.way()))
+                .filter(path ->
+                        path.role() == EgressPath.Role.TARGET && path.way().equals(verdict.way()))
                 .toList();
         return new Tampering(targets)
                 .greeter()

@@ -79,7 +79,8 @@ public enum EgressFinding implements FindingType {
             Severity.ERROR,
             "a device answers in place of other mail servers",
             "One name greeted for the servers of several operators, or an address without a server (RFC 5737) answered,"
-                    + " or a responder of yours proved that its words were changed. Usually the provider leads port 25 to a"
+                    + " or a responder of yours proved that its words were changed. Usually the provider leads port"
+                    + " 25 to a"
                     + " proxy. Receivers then see the proxy's address, not this machine's.",
             Remedy.of(
                     Actor.YOU,
@@ -109,7 +110,7 @@ public enum EgressFinding implements FindingType {
             Severity.ERROR,
             "receivers refuse at the greeting",
             "At least half of the receivers answered the connection itself with a 4yz or 5yz reply (RFC 5321 section"
-                    + " 3.1). They know the address before a word is said: blocklists or a missing reverse name are usual."
+                    + " 3.1). They decide by the address alone. Usual causes are a blocklist or a missing reverse name."
                     + " If all independent operators refuse with 5yz, no mail leaves, and the finding is a blocker.",
             Remedy.of(
                     Actor.YOU,
@@ -157,7 +158,7 @@ public enum EgressFinding implements FindingType {
                     TimeToEffect.MINUTES_TO_DAYS)),
     EGRESS_TLS_BROKEN(
             Severity.ERROR,
-            "TLS to mail servers does not come about",
+            "TLS to mail servers fails",
             "At least half of the servers offer STARTTLS (RFC 3207), and then refuse it, or the handshake breaks off. Mail"
                     + " leaves in clear text at best, and receivers that insist on TLS get none. Unrelated servers do not fail"
                     + " alike by chance: look for a filter, a lost packet size or a local fault.",

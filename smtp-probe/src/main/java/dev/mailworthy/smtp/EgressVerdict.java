@@ -24,7 +24,8 @@ public enum EgressVerdict {
     BLOCKED_DROP(VerdictMeaning.of(Passage.DROPPED)
             .finding(
                     EgressFinding.EGRESS_25_DROPPED,
-                    "Mail servers do not answer on this port, and web servers answer: something on the way drops the packets.")
+                    "Mail servers do not answer on this port, and web servers answer: something on the way drops the"
+                            + " packets.")
             .letter("connection requests to independent operators vanish alike, while other connections from the same"
                     + " machine work. Something on the way drops them.")),
     /** A TCP reset answers each connection request to a target, and a control works. */

@@ -49,7 +49,7 @@ public enum SpfFinding implements FindingType {
             Severity.ERROR,
             "the SPF record cannot be evaluated",
             "The result is permerror (RFC 7208 section 2.6.7): a syntax error, a limit of section 4.6.4, or an included"
-                    + " domain without a record. It holds for every address alike.",
+                    + " domain without a record. It is the same for every address.",
             "Correct the SPF record."),
     SPF_SERVICE_LEFT_OUT(
             Severity.WARNING,
@@ -108,7 +108,7 @@ public enum SpfFinding implements FindingType {
     SPF_DUPLICATE(
             Severity.NOTICE,
             "a mechanism stands twice",
-            "The first of two equal mechanisms decides (RFC 7208 section 4.6.2); the second only costs.",
+            "The first of two equal mechanisms decides (RFC 7208 section 4.6.2). The second only costs lookups.",
             "Drop the second."),
     SPF_CONTAINED(
             Severity.NOTICE,

@@ -121,7 +121,8 @@ public final class ExplainCommand implements Callable<Integer> {
         String lists = "\"mailworthy explain\" alone lists the codes";
         String known = topics.question(text).map(question -> "; " + question).orElse("; " + lists);
         if (ANSWER.matcher(text).matches()) {
-            return text + " can mean another thing at each list: name the list too, as in mailworthy explain zen " + text;
+            return text + " can mean another thing at each list: name the list too, as in mailworthy explain zen "
+                    + text;
         }
         return CODE.matcher(text).matches()
                 ? "no code \"" + text + "\" is known" + known

@@ -32,7 +32,11 @@ final class LabListCommand implements Callable<Integer> {
             entries.add(new LabList.Entry(
                     lab.name(), lab.title(), lab.shows(), lab.subject().toString()));
         }
-        session.out().print(json ? LabList.json(entries, Version.text(), session.clock()) : LabList.text(entries, session.terminal().columns()));
+        session.out()
+                .print(
+                        json
+                                ? LabList.json(entries, Version.text(), session.clock())
+                                : LabList.text(entries, session.terminal().columns()));
         return 0;
     }
 }

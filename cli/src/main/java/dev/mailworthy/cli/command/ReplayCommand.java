@@ -5,6 +5,7 @@ import dev.mailworthy.cli.option.form.ReportOptions;
 import dev.mailworthy.cli.run.Printing;
 import dev.mailworthy.cli.run.Session;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +41,11 @@ public final class ReplayCommand implements Callable<Integer> {
                 .difference()
                 .ifPresent(difference ->
                         session.tell(file + ": " + difference + "; the report may differ from the run's"));
+        if (!form.isQuiet()) {
+            session.tell(file + ": the run of "
+                    + replay.recording().run().generatedAt().truncatedTo(ChronoUnit.SECONDS)
+                    + " again; nothing is measured");
+        }
         Printing printing = form.printing(session, replay.recording().run().lab());
         files.write(replay.report(), replay.stamp(), printing);
         return replay.report().verdict().exitCode();

@@ -152,6 +152,7 @@ public final class ResponderCommand implements Callable<Integer> {
         tell("listening on "
                 + responder.endpoints().stream().map(String::valueOf).collect(Collectors.joining(", "))
                 + "; Ctrl-C ends it");
+        tell("on the mail server: mailworthy egress --responder THIS_HOST --key FILE");
         if (Optional.ofNullable(System.getProperty("user.name"))
                 .filter("root"::equals)
                 .isPresent()) {
@@ -185,7 +186,7 @@ public final class ResponderCommand implements Callable<Integer> {
     }
 
     private static String text(ResponderSummary summary) {
-        return "ended: " + summary.accepted() + " connections, " + summary.proven() + " of them proven, "
-                + summary.cut() + " cut off; " + summary.turnedAway() + " turned away";
+        return "ended: " + summary.accepted() + " connections, " + summary.proven() + " proved, " + summary.cut()
+                + " cut off; " + summary.turnedAway() + " turned away";
     }
 }

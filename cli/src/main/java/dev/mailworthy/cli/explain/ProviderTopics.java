@@ -47,10 +47,12 @@ final class ProviderTopics {
 
     private static String ports(Provider provider) {
         String ports = provider.policy().ports().entrySet().stream()
-                .map(port ->
-                        "outgoing port " + port.getKey() + " is " + port.getValue().words())
+                .map(port -> "outgoing port " + port.getKey() + " is "
+                        + port.getValue().words())
                 .collect(Collectors.joining("; "));
-        return ports.isEmpty() ? "what it does to mail ports is not known" : provider.policy().hedge() + ports;
+        return ports.isEmpty()
+                ? "what it does to mail ports is not known"
+                : provider.policy().hedge() + ports;
     }
 
     private static String step(Unblock way) {

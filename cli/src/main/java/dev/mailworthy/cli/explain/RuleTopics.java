@@ -17,7 +17,10 @@ final class RuleTopics {
     }
 
     private static Topic of(MatchedRule rule, ReplyCatalogue catalogue) {
-        String whose = catalogue.receiverOf(rule.id()).map(name -> "a reply of " + name).orElse("a reply of any receiver");
+        String whose = catalogue
+                .receiverOf(rule.id())
+                .map(name -> "a reply of " + name)
+                .orElse("a reply of any receiver");
         Topic cause = CauseTopics.of(rule.cause());
         return new Topic(
                 rule.id(),

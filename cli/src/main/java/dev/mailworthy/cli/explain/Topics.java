@@ -18,8 +18,14 @@ public final class Topics {
     /** @param catalogue the blocklists */
     public Topics(Catalogue catalogue) {
         lists = new ListTopics(catalogue);
-        Stream.of(FindingTopics.all(), RequirementTopics.all(), WordTopics.all(), CauseTopics.all(), RuleTopics.all(),
-                        ProviderTopics.all(), EvidenceTopics.all())
+        Stream.of(
+                        FindingTopics.all(),
+                        RequirementTopics.all(),
+                        WordTopics.all(),
+                        CauseTopics.all(),
+                        RuleTopics.all(),
+                        ProviderTopics.all(),
+                        EvidenceTopics.all())
                 .flatMap(each -> each)
                 .forEach(topic -> byCode.putIfAbsent(plain(topic.code()), topic));
     }

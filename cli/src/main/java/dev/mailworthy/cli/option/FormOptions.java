@@ -51,7 +51,7 @@ public final class FormOptions {
         never
     }
 
-    boolean isQuiet() {
+    public boolean isQuiet() {
         return quiet;
     }
 

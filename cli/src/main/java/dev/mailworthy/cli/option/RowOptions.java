@@ -38,15 +38,14 @@ public final class RowOptions {
         if (form == null) {
             return other;
         }
-        Rendering named =
-                switch (form) {
-                    case text -> Rendering.TEXT;
-                    case json -> Rendering.JSON;
-                    case ndjson, csv -> Rendering.NDJSON;
-                };
+        Rendering named = switch (form) {
+            case text -> Rendering.TEXT;
+            case json -> Rendering.JSON;
+            case ndjson, csv -> Rendering.NDJSON;
+        };
         if (other != Rendering.TEXT && (isCsv() || other != named)) {
-            throw new UsageException("--format " + form + " and --" + other.name().toLowerCase(Locale.ROOT)
-                    + " name two forms: give one of them");
+            throw new UsageException("--format " + form + " and --"
+                    + other.name().toLowerCase(Locale.ROOT) + " name two forms: give one of them");
         }
         return named;
     }

@@ -67,8 +67,8 @@ final class Draft {
             return Optional.of(drafted.after());
         }
         if (zones.own(owner).isEmpty() && type != RecordType.PTR) {
-            answers.forEach(finding ->
-                    leave(finding, owner + " is in the zone " + zones.of(owner) + ", which may belong to another owner"));
+            answers.forEach(finding -> leave(
+                    finding, owner + " is in the zone " + zones.of(owner) + ", which may belong to another owner"));
             return Optional.empty();
         }
         DnsAnswer answer = published.ask(DnsQuestion.of(owner, type).withoutFollowingCname());

@@ -81,7 +81,11 @@ public final class Page {
 
     /** A text after a lead, and another text at the right end of its last line, or of a line of its own. */
     public Page ends(
-            String lead, String left, String right, UnaryOperator<String> paintedLeft, UnaryOperator<String> paintedRight) {
+            String lead,
+            String left,
+            String right,
+            UnaryOperator<String> paintedLeft,
+            UnaryOperator<String> paintedRight) {
         List<String> lines = wrap(left, Math.max(columns - lead.length(), columns / 3));
         String indent = " ".repeat(lead.length());
         for (int i = 0; i < lines.size() - 1; i++) {

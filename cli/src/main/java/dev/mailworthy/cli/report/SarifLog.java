@@ -64,7 +64,9 @@ final class SarifLog {
             described.add(JsonObject.empty()
                     .with("id", UNANSWERED)
                     .with("shortDescription", text("A check went unanswered"))
-                    .with("fullDescription", text("The check has no answer. It counts neither as a pass nor as a fail.")));
+                    .with(
+                            "fullDescription",
+                            text("The check has no answer. It counts neither as a pass nor as a fail.")));
         }
         return JsonObject.empty()
                 .with("name", tool[0])

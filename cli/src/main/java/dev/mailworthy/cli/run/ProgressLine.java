@@ -74,7 +74,9 @@ public final class ProgressLine implements Progress, AutoCloseable {
             return text;
         }
         boolean namesNone = told.isEmpty() && width <= (time + WAITING).length();
-        return namesNone ? time.substring(0, Math.max(0, Math.min(time.length(), width))) : text.substring(0, Math.max(0, width));
+        return namesNone
+                ? time.substring(0, Math.max(0, Math.min(time.length(), width)))
+                : text.substring(0, Math.max(0, width));
     }
 
     private String waiting() {

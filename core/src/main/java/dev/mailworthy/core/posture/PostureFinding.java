@@ -47,8 +47,8 @@ public enum PostureFinding implements FindingType {
     MX_NULL(
             Severity.ERROR,
             "the domain says it takes no mail",
-            "A null MX (RFC 7505) tells receivers that nothing sent from here can be answered; section 4.2 warns"
-                    + " against sending from such a domain.",
+            "A null MX (RFC 7505) says that the domain takes no mail, so no one can reply. Section 4.2 warns against"
+                    + " sending from such a domain.",
             Actor.DNS_HOST,
             "Replace the null MX by the name of a host that takes mail for the domain."),
     MX_DANGLING(
@@ -77,7 +77,7 @@ public enum PostureFinding implements FindingType {
             Severity.WARNING,
             "the EHLO name is not the reverse name",
             "Receivers compare the name in EHLO (RFC 5321 section 4.1.1.1) with the confirmed reverse name; a"
-                    + " difference is the mark of a badly set up or hijacked host.",
+                    + " difference is typical of a badly set up or hijacked host.",
             Actor.YOU,
             TimeToEffect.RESTART,
             "Let the mail server give its reverse name in EHLO, or have the reverse name changed to the EHLO name."),
@@ -104,15 +104,16 @@ public enum PostureFinding implements FindingType {
     DOMAIN_UNREACHABLE(
             Severity.ERROR,
             "the domain cannot take mail",
-            "With neither MX nor address nothing can be delivered to the domain (RFC 5321 section 5.1). Bounces"
+            "Without an MX and without an address no mail can be delivered to the domain (RFC 5321 section 5.1)."
+                    + " Bounces"
                     + " are lost, and many receivers refuse a MAIL FROM that cannot be answered.",
             Actor.DNS_HOST,
             "Publish an MX record for the domain."),
     PTR_SEVERAL(
             Severity.NOTICE,
             "the address has several reverse names",
-            "Receivers look at one of them and it need not be the same each time; one name a mail server is what"
-                    + " they expect (RFC 1912 section 2.1 asks for a PTR that matches).",
+            "Receivers look at one of them, not always the same. They expect one name for a mail server (RFC 1912"
+                    + " section 2.1).",
             Actor.YOU,
             TimeToEffect.MINUTES,
             "Leave one reverse name, that of the mail server, in your provider's panel, or ask its support."),
@@ -127,8 +128,8 @@ public enum PostureFinding implements FindingType {
     EHLO_LITERAL(
             Severity.WARNING,
             "EHLO gives an address in place of a name",
-            "A server that has a name must give it in EHLO (RFC 5321 section 4.1.1.1); filters take bare"
-                    + " addresses for the mark of an infected machine.",
+            "A server that has a name must give it in EHLO (RFC 5321 section 4.1.1.1); filters take a bare address"
+                    + " for a sign of an infected machine.",
             Actor.YOU,
             TimeToEffect.RESTART,
             "Let the mail server give its full host name in EHLO."),
@@ -181,7 +182,8 @@ public enum PostureFinding implements FindingType {
             Severity.WARNING,
             "the SPF record still names an old address",
             "The record names single addresses that mail does not leave from, and does not let the present one pass"
-                    + " (RFC 7208 section 5.6), as happens when a server moves. The new user of the old address may send"
+                    + " (RFC 7208 section 5.6), as happens when a server moves. The new user of the old address may"
+                    + " send"
                     + " in the domain's name.",
             Actor.DNS_HOST,
             "Publish the new address in place of the old one."),
@@ -331,9 +333,9 @@ public enum PostureFinding implements FindingType {
             "Drop the tag."),
     DMARC_POLICY_NONE(
             Severity.NOTICE,
-            "the DMARC policy asks for nothing",
-            "With p=none others can use the domain in From unhindered (RFC 9989 section 4.7). It is enough for"
-                    + " Gmail, Yahoo and Microsoft, and the right start.",
+            "the DMARC policy is none",
+            "With p=none receivers do not refuse forged mail in the domain's name (RFC 9989 section 4.7). It is"
+                    + " enough for Gmail, Yahoo and Microsoft, and the right start.",
             Actor.DNS_HOST,
             "When reports show that your own mail passes, ask for quarantine or reject."),
     DMARC_TEST_MODE(

@@ -14,9 +14,10 @@ import dev.mailworthy.core.TimeToEffect;
 public enum ReceiverFinding implements FindingType {
     RECEIVER_DISAGREES(
             Severity.ERROR,
-            "a receiver says otherwise than our check",
-            "A receiver refuses mail for a reason that our own check finds in order, and its word is newer. Then mail leaves"
-                    + " from another address, under another name or through another path than what was checked.",
+            "a receiver contradicts our check",
+            "A receiver refuses mail for a reason that our own check does not find, and its reply is newer. Then"
+                    + " mail leaves from another address, under another name or by another path than the one that"
+                    + " was checked.",
             Remedy.of(
                     Actor.YOU,
                     "Find the address in the reply or the log and check that one, or bind the mail server to the"
@@ -26,8 +27,8 @@ public enum ReceiverFinding implements FindingType {
     RECEIVER_REFUSES(
             Severity.ERROR,
             "a receiver says that it refuses",
-            "A receiver refused mail or a connection from this sender in its own words, and no check of ours knows better. Its"
-                    + " reply says more than any list or record.",
+            "A receiver refused mail or a connection from this sender, and no check of ours contradicts it. Its"
+                    + " reply counts more than a list or a record.",
             Remedy.of(
                     Actor.YOU,
                     "Have the reply explained, and do what the explanation says.",
@@ -37,8 +38,8 @@ public enum ReceiverFinding implements FindingType {
             Severity.NOTICE,
             "a receiver has refused before this check",
             "A refusal that is older than our check, and about something that our check answers by itself now. It counts for"
-                    + " nothing in the verdict. If nothing was mended since it was said, mail leaves another way than the one"
-                    + " that was checked.",
+                    + " nothing in the verdict. If nothing was mended since then, mail leaves by another way than"
+                    + " the one that was checked.",
             Remedy.of(
                     Actor.YOU,
                     "If you have mended it since, send again and look at the reply; if not, compare the address in the reply"

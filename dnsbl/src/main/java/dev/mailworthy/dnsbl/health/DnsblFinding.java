@@ -15,8 +15,8 @@ public enum DnsblFinding implements FindingType {
     DNSBL_LISTED(
             Severity.BLOCKER,
             "a blocklist has the address or domain",
-            "Receivers that use the list refuse or file away mail from it (RFC 5782). A listing has a cause, and comes"
-                    + " back if it is removed before the cause is.",
+            "Receivers that use the list refuse or file away mail from it (RFC 5782). Remove the cause first:"
+                    + " otherwise the listing comes back.",
             Remedy.of(
                     Actor.YOU,
                     "Find and stop what the list saw, then ask the list for removal.",
@@ -45,7 +45,8 @@ public enum DnsblFinding implements FindingType {
     DNSBL_RESOLVER_REWRITES(
             Severity.ERROR,
             "the resolver invents answers for names that do not exist",
-            "A resolver that answers NXDOMAIN with an address of its own makes everybody look listed, or hides that the"
+            "A resolver that answers NXDOMAIN with an address of its own makes every address look listed, or hides"
+                    + " that the"
                     + " list does not answer (RFC 8020 and RFC 5782 rely on the difference).",
             Unbound.REMEDY),
     DNSBL_RESOLVER_NOT_VALIDATING(

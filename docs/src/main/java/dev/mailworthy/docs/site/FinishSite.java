@@ -19,6 +19,9 @@ public final class FinishSite {
 
     private static final Pattern SECTION = Pattern.compile("<h3 id=\"([^\"]*)\"");
 
+    /** A short word of code, such as an option. It is not broken at its hyphens. */
+    private static final Pattern WORD = Pattern.compile("<code>([^<\\s]{1,24})</code>");
+
     private FinishSite() {}
 
     public static void main(String[] args) throws IOException {
@@ -33,7 +36,12 @@ public final class FinishSite {
                     .orElseThrow(() -> new IllegalArgumentException("the map of the site does not have " + name));
             String tables = TableLabels.in(Files.readString(page));
             String html = links.in(tables).replace(NAVIGATION, map.navigation(name));
-            Files.writeString(page, links.in(samples.in(tables)).replace(NAVIGATION, map.navigation(name)));
+            String linked = links.in(samples.in(tables));
+            Files.writeString(
+                    page,
+                    WORD.matcher(linked)
+                            .replaceAll("<code class=\"nowrap\">$1</code>")
+                            .replace(NAVIGATION, map.navigation(name)));
             index.add(entry, html);
         }
         Files.writeString(site.resolve("search-index.js"), index.script());

@@ -12,12 +12,14 @@ final class NarrowSamples {
 
     private final Map<String, String> narrowByWide = new LinkedHashMap<>();
 
-    /** @param samples a folder with the samples; its folder {@code narrow} has a file of the same name for each */
+    /** @param samples a folder with the samples; its folder {@code narrow} has files of the same names */
     NarrowSamples(Path samples) throws IOException {
         try (Stream<Path> files = Files.list(samples)) {
             for (Path wide : files.filter(Files::isRegularFile).sorted().toList()) {
                 Path narrow = samples.resolve("narrow").resolve(wide.getFileName());
-                narrowByWide.put(pre("", wide), pre(" class=\"narrow\"", narrow));
+                if (Files.exists(narrow)) {
+                    narrowByWide.put(pre("", wide), pre(" class=\"narrow\"", narrow));
+                }
             }
         }
     }

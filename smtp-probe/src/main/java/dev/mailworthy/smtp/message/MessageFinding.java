@@ -27,19 +27,22 @@ public enum MessageFinding implements FindingType {
     MESSAGE_SIGNATURE_BROKEN(
             Severity.NOTICE,
             "one of several DKIM signatures fails",
-            "Another one passes, which is enough (RFC 6376 section 4.2); the broken one misleads people who look at it, and counts"
+            "Another one passes, which is enough (RFC 6376 section 4.2); the broken one misleads people who look at"
+                    + " it, and counts"
                     + " where its domain is the one that aligns.",
             "Mend it, or stop adding it."),
     MESSAGE_BODY_LENGTH(
             Severity.WARNING,
             "a DKIM signature covers a part of the body only",
-            "With l= anybody can add to the message and the signature still passes (RFC 6376 section 8.2); receivers distrust"
+            "With l= anyone can add text to the message and the signature still passes (RFC 6376 section 8.2);"
+                    + " receivers distrust"
                     + " or ignore such signatures.",
             "Take l= out of the signing configuration."),
     MESSAGE_HEADERS_UNSIGNED(
             Severity.NOTICE,
             "header fields that readers rely on are not signed",
-            "Each server that passes the message on can change them and the signature still passes (RFC 6376 section 5.4.1 has the list of"
+            "Each server that passes the message on can change them and the signature still passes (RFC 6376 section"
+                    + " 5.4.1 has the list of"
                     + " fields to sign).",
             "Sign From, To, Cc, Subject, Date, Message-ID, Reply-To, and the List fields."),
     MESSAGE_FROM_ADDABLE(
@@ -80,7 +83,8 @@ public enum MessageFinding implements FindingType {
     MESSAGE_PASSED_ON(
             Severity.INFO,
             "the message is a copy that was passed on",
-            "A forwarder or a mailing list made the last step. SPF then speaks of its server, and its changes can break a DKIM"
+            "A forwarder or a mailing list made the last step. SPF then is about its server, and its changes can"
+                    + " break a DKIM"
                     + " signature (RFC 7960). Only a signature that still passes says something about your mail.",
             "Take a copy from a mailbox that got the message directly."),
     MESSAGE_OTHER_DOMAIN(

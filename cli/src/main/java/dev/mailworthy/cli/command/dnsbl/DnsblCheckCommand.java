@@ -73,8 +73,9 @@ final class DnsblCheckCommand implements Callable<Integer> {
         Run run = shared.run(session, rendering);
         return rows.isCsv()
                 ? run.<DnsblReport>measure(
-                        (world, progress) -> check(world, asked), DnsblRenderer::verdict, (report, stamp) -> run.printing()
-                                .rows(ListingRows.of(report)))
+                        (world, progress) -> check(world, asked),
+                        DnsblRenderer::verdict,
+                        (report, stamp) -> run.printing().rows(ListingRows.of(report)))
                 : run.<DnsblReport>measure(
                         (world, progress) -> check(world, asked), new DnsblRenderer(), DnsblRenderer::verdict);
     }

@@ -21,7 +21,11 @@ import picocli.CommandLine.Parameters;
         description = "What a list is, or what its answer means, for example: dnsbl explain zen 127.0.0.4. Offline.")
 final class DnsblExplainCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", completionCandidates = Candidates.Lists.class, paramLabel = "ID|ZONE", description = "The list, also one that ended.")
+    @Parameters(
+            index = "0",
+            completionCandidates = Candidates.Lists.class,
+            paramLabel = "ID|ZONE",
+            description = "The list, also one that ended.")
     private String name = "";
 
     @Parameters(

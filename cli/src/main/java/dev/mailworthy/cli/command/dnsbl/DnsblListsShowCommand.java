@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "show", mixinStandardHelpOptions = true, description = "All facts about one list. Offline.")
 final class DnsblListsShowCommand implements Callable<Integer> {
 
-    @Parameters(completionCandidates = Candidates.Lists.class, paramLabel = "ID|ZONE", description = "The id or the zone of a list.")
+    @Parameters(
+            completionCandidates = Candidates.Lists.class,
+            paramLabel = "ID|ZONE",
+            description = "The id or the zone of a list.")
     private String name = "";
 
     @Mixin

@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.command.dnsbl;
 
 import dev.mailworthy.cli.option.ListChoice;
-import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.option.SharedOptions;
+import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.render.dnsbl.HealthRenderer;
 import dev.mailworthy.cli.render.dnsbl.HealthReport;
 import dev.mailworthy.cli.run.Session;

@@ -116,9 +116,8 @@ final class DnsblSweepCommand implements Callable<Integer> {
         SweepTargets all = targets(specials);
         return shared.longRun(session, rendering).work((world, progress) -> {
             Dnsbl dnsbl = lists.over(world.dns(), asked, session.clock());
-            SweepSummary summary = rows.isCsv()
-                    ? rows(world, progress, dnsbl, all)
-                    : lines(rendering, world, progress, dnsbl, all);
+            SweepSummary summary =
+                    rows.isCsv() ? rows(world, progress, dnsbl, all) : lines(rendering, world, progress, dnsbl, all);
             summary.problem().ifPresent(problem -> session.tell(SweepForms.problem(problem)));
             return SweepForms.exitCode(summary);
         });
@@ -153,7 +152,8 @@ final class DnsblSweepCommand implements Callable<Integer> {
         return summary;
     }
 
-    private SweepSummary sweep(Surroundings world, Progress progress, Dnsbl dnsbl, SweepTargets all, SweepOutput forms) {
+    private SweepSummary sweep(
+            Surroundings world, Progress progress, Dnsbl dnsbl, SweepTargets all, SweepOutput forms) {
         try {
             progress.begins("the lists' own test entries");
             Sweep sweep = dnsbl.sweep(new SweepRequest(

@@ -54,7 +54,8 @@ final class SpfCheckCommand implements Callable<Integer> {
     public Integer call() {
         Rendering rendering = rows.rendering(shared.rendering());
         if (batch != null) {
-            return SpfBatch.run(batch.toString(), session, shared, rows.isCsv() ? BatchLine.Form.CSV : BatchLine.Form.JSON);
+            return SpfBatch.run(
+                    batch.toString(), session, shared, rows.isCsv() ? BatchLine.Form.CSV : BatchLine.Form.JSON);
         }
         if (rows.isCsv()) {
             throw new UsageException("--format csv goes with --batch");

@@ -1,6 +1,7 @@
 package dev.mailworthy.cli.option.help;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,6 +90,27 @@ public enum OptionGroups {
     public static void in(CommandLine command) {
         command.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionGroups::list);
         command.getSubcommands().values().forEach(OptionGroups::in);
+    }
+
+    /** The options of a command below their headings; a short list has the heading Options alone. */
+    public static Map<String, List<OptionSpec>> of(CommandLine.Model.CommandSpec command) {
+        List<OptionSpec> shown =
+                command.options().stream().filter(option -> !option.hidden()).toList();
+        Map<String, List<OptionSpec>> headed = new LinkedHashMap<>();
+        if (shown.size() <= SHORT) {
+            headed.put("Options", shown);
+            return headed;
+        }
+        for (OptionGroups group : values()) {
+            List<OptionSpec> members = shown.stream()
+                    .filter(option -> of(option) == group)
+                    .sorted((one, other) -> Integer.compare(group.place(one), group.place(other)))
+                    .toList();
+            if (!members.isEmpty()) {
+                headed.put(group.heading, members);
+            }
+        }
+        return headed;
     }
 
     private static String list(Help help) {

@@ -7,9 +7,9 @@ import dev.mailworthy.cli.compare.Snapshot;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
-import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.outcome.VerdictLine;
 import dev.mailworthy.core.Verdict;
 import java.time.temporal.ChronoUnit;
@@ -47,7 +47,10 @@ public final class CheckDiffRenderer implements Renderer<CheckDiff> {
         diff.findings().hidden().forEach(hidden -> {
             finding(page, "Unknown", hidden.finding(), style);
             Sections.labelled(
-                    page, "", "It was found before. Now there is no answer for: " + hidden.by().check());
+                    page,
+                    "",
+                    "It was found before. Now there is no answer for: "
+                            + hidden.by().check());
         });
         diff.checks()
                 .silenced()
@@ -119,8 +122,8 @@ public final class CheckDiffRenderer implements Renderer<CheckDiff> {
     }
 
     private static String line(SeenFinding finding) {
-        return finding.message() + " (" + finding.code() + ", " + finding.severity().label() + ", " + finding.subject()
-                + ")";
+        return finding.message() + " (" + finding.code() + ", "
+                + finding.severity().label() + ", " + finding.subject() + ")";
     }
 
     @Override

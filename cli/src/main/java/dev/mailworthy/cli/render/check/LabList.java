@@ -24,8 +24,7 @@ public final class LabList {
         page.blank();
         String indent = " ".repeat(columns < Page.WIDTH ? 2 : NAME);
         for (Entry lab : labs) {
-            page.hanging(
-                    lab.name() + " ".repeat(Math.max(2, NAME - lab.name().length())), lab.title());
+            page.hanging(lab.name() + " ".repeat(Math.max(2, NAME - lab.name().length())), lab.title());
             page.hanging(indent, lab.shows());
         }
         page.blank();

@@ -44,9 +44,7 @@ public final class CatalogueForms {
                         list.id(),
                         list.zone().toString(),
                         kinds(list),
-                        list.role() == Role.ALLOW
-                                ? "allows"
-                                : weight(list),
+                        list.role() == Role.ALLOW ? "allows" : weight(list),
                         need(list)));
         page.blank();
         page.hanging("", "One list in full: mailworthy dnsbl lists show ID");

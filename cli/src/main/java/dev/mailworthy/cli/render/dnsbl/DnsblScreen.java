@@ -2,8 +2,8 @@ package dev.mailworthy.cli.render.dnsbl;
 
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
-import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.outcome.VerdictLine;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Particular;

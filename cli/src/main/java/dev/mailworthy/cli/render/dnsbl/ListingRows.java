@@ -22,8 +22,7 @@ public final class ListingRows {
     public static String of(DnsblReport report) {
         StringBuilder file = new StringBuilder(head());
         for (TargetReport target : report.targets()) {
-            target.lists()
-                    .forEach(result -> file.append(row(target.target().text(), result)));
+            target.lists().forEach(result -> file.append(row(target.target().text(), result)));
         }
         return file.toString();
     }
@@ -39,7 +38,10 @@ public final class ListingRows {
                 listed ? result.severity().label() : "",
                 result.meaning().orElse(""),
                 result.reasonText().orElse(""),
-                result.why().map(Reason::label).map(why -> why + ": " + result.detail()).orElse(""),
+                result.why()
+                        .map(Reason::label)
+                        .map(why -> why + ": " + result.detail())
+                        .orElse(""),
                 listed ? result.delist().orElse("") : "");
     }
 }

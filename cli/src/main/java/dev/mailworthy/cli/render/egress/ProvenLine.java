@@ -13,7 +13,8 @@ public record ProvenLine(ProvenConnection connection) {
     /** A line for people. */
     public String text() {
         String over = connection.layer() == Layer.TLS ? "TLS" : "clear text";
-        return "proven  port " + connection.responder().port() + ", " + over + ", to " + connection.client() + "\n";
+        return "PROVED  port " + connection.responder().port() + ", " + over + ": " + connection.client()
+                + " reached this responder\n";
     }
 
     /** A line of JSON. */

@@ -36,8 +36,7 @@ public final class ProblemText {
             Map.entry(
                     PostureFinding.EHLO_UNCONFIRMED,
                     of -> "the EHLO name " + name(of) + "does not lead to " + addresses(of)),
-            Map.entry(
-                    PostureFinding.ADDRESS_DRIFT_EHLO, of -> "the EHLO name " + name(of) + "has an old address"),
+            Map.entry(PostureFinding.ADDRESS_DRIFT_EHLO, of -> "the EHLO name " + name(of) + "has an old address"),
             Map.entry(PostureFinding.DKIM_MISSING, of -> domain(of) + " has no DKIM key"),
             Map.entry(PostureFinding.DOMAIN_MISSING, of -> domain(of) + " does not exist"),
             Map.entry(PostureFinding.DMARC_MISSING, of -> domain(of) + " has no DMARC record"),

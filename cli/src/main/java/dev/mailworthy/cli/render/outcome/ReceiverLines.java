@@ -114,7 +114,8 @@ public final class ReceiverLines {
 
     /** The problem that a requirement reads, else the requirement itself. */
     private static String reason(Gate gate, NumberedProblems problems) {
-        return problem(gate, problems).orElseGet(() -> gate.requirement().condition().text() + ": " + why(gate));
+        return problem(gate, problems)
+                .orElseGet(() -> gate.requirement().condition().text() + ": " + why(gate));
     }
 
     /** The numbered problem that a requirement fails by, in words; empty if no problem is about it. */

@@ -98,7 +98,9 @@ public final class StateLines {
         String more = style.isVerbose() ? "" : " (-v)";
         page.hanging(
                 Block.lead("Not seen"),
-                names.isEmpty() ? number + more : String.join(", ", names) + " (" + number + (style.isVerbose() ? ")" : ", -v)"));
+                names.isEmpty()
+                        ? number + more
+                        : String.join(", ", names) + " (" + number + (style.isVerbose() ? ")" : ", -v)"));
         if (advice) {
             page.hanging(Block.lead(""), "Send yourself a mail and run: mailworthy check --message mail.eml");
         }

@@ -4,9 +4,9 @@ import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
-import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.outcome.VerdictLine;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.spf.publish.SpfAudit;
@@ -36,7 +36,8 @@ public final class SpfAuditRenderer implements Renderer<SpfAudit> {
                 verdict(audit),
                 rejected == 0
                         ? "SPF passes for " + count(audit.rows().size())
-                        : "SPF does not pass for " + rejected + " of " + count(audit.rows().size()),
+                        : "SPF does not pass for " + rejected + " of "
+                                + count(audit.rows().size()),
                 style);
         if (style.isQuiet()) {
             return page.toString();

@@ -28,8 +28,7 @@ public final class SpfLintRenderer implements Renderer<LintReport> {
     @Override
     public String text(LintReport report, TextStyle style) {
         Page page = style.page();
-        VerdictLine.write(
-                page, label(report), report.verdict(), report.subject() + "  " + headline(report), style);
+        VerdictLine.write(page, label(report), report.verdict(), report.subject() + "  " + headline(report), style);
         if (style.verbosity() == Verbosity.QUIET || report.source().isEmpty()) {
             return page.toString();
         }

@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.render.spf;
 
 import dev.mailworthy.cli.render.Page;
-import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.outcome.VerdictLine;
 import dev.mailworthy.spf.SpfCheck;
 import dev.mailworthy.spf.result.SpfLedger;
@@ -56,15 +56,17 @@ final class SpfSentence {
         for (SpfStep step : check.trace()) {
             String indent = "  ".repeat(Math.min(step.depth(), DEEPEST_INDENT));
             if (step.term().equals(SpfStep.RECORD)) {
-                page.hanging(indent, step.domain() + ": " + (step.outcome().equals("none") ? "no record" : step.outcome()));
+                page.hanging(
+                        indent, step.domain() + ": " + (step.outcome().equals("none") ? "no record" : step.outcome()));
             } else {
-                String mark =
-                        switch (step.outcome()) {
-                            case "match" -> "= ";
-                            case "error" -> "! ";
-                            default -> "- ";
-                        };
-                page.hanging(indent + "  " + mark, step.term() + "  " + step.outcome().replace('-', ' '));
+                String mark = switch (step.outcome()) {
+                    case "match" -> "= ";
+                    case "error" -> "! ";
+                    default -> "- ";
+                };
+                page.hanging(
+                        indent + "  " + mark,
+                        step.term() + "  " + step.outcome().replace('-', ' '));
             }
         }
     }

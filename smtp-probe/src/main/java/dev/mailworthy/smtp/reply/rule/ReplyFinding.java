@@ -55,7 +55,8 @@ public enum ReplyFinding implements FindingType {
             "Big receivers take mail only if SPF (RFC 7208) or DKIM (RFC 6376) passes; RFC 7372 has 5.7.26 for it."),
     REPLY_SENDER_DOMAIN_INVALID(
             Severity.ERROR,
-            "No one could answer to the envelope's sender: its domain does not resolve, says with a null MX that it takes no"
+            "No one could answer to the envelope's sender: its domain does not resolve, says with a null MX that it"
+                    + " takes no"
                     + " mail (RFC 7505), or refuses the receiver's call back."),
     REPLY_DOMAIN_REPUTATION(
             Severity.ERROR, "The domain, not the address, is held against the mail; another address does not help."),
@@ -64,7 +65,8 @@ public enum ReplyFinding implements FindingType {
     REPLY_CONN_LIMITED(Severity.WARNING, "The receiver counts connections at once or in a row."),
     REPLY_COMPLAINTS(
             Severity.ERROR,
-            "The receiver's users call the mail spam, or it is much more than usual. Hammering on makes it last longer."),
+            "The receiver's users call the mail spam, or it is much more than usual. More attempts make it last"
+                    + " longer."),
     REPLY_GREYLISTED(
             Severity.INFO,
             "The first mail of an unknown sender is put off, since malware seldom comes again (RFC 6647). A queue takes care"
