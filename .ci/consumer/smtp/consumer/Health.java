@@ -43,38 +43,38 @@ public final class Health {
 
     private static void health() throws Exception {
         ZoneDns zone = ZoneDns.parse("zone", "$ORIGIN example.\n@ 60 SOA ns h 1 60 60 60 60\nmx 60 A 192.0.2.1\n");
-        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            int closed = silent.getLocalPort();
-            silent.close();
-            SmtpProbe probe = SmtpProbe.builder(zone)
-                    .route((address, port) ->
-                            Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), closed)))
-                    .build();
-            EgressRequest request = EgressRequest.defaults()
-                    .withTargets(List.of(EgressTarget.parse("mx.example")))
-                    .withControls(List.of())
-                    .withCanaries(List.of())
-                    .withPorts(List.of(25))
-                    .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(10));
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
-            server.createContext("/health", exchange -> {
-                EgressReport report = probe.probe(request);
-                byte[] body = report.verdicts().toString().getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(report.findings().isEmpty() ? 200 : 503, body.length);
-                exchange.getResponseBody().write(body);
-                exchange.close();
-            });
-            server.start();
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(
-                                            "http://127.0.0.1:" + server.getAddress().getPort() + "/health"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            server.stop(0);
-            if (!answer.body().contains("port=25")) {
-                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-            }
+        int closed;
+        try (ServerSocket reserved = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            closed = reserved.getLocalPort();
+        }
+        SmtpProbe probe = SmtpProbe.builder(zone)
+                .route((address, port) ->
+                        Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), closed)))
+                .build();
+        EgressRequest request = EgressRequest.defaults()
+                .withTargets(List.of(EgressTarget.parse("mx.example")))
+                .withControls(List.of())
+                .withCanaries(List.of())
+                .withPorts(List.of(25))
+                .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(10));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+        server.createContext("/health", exchange -> {
+            EgressReport report = probe.probe(request);
+            byte[] body = report.verdicts().toString().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(report.findings().isEmpty() ? 200 : 503, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://127.0.0.1:" + server.getAddress().getPort() + "/health"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        server.stop(0);
+        if (!answer.body().contains("port=25")) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A node of a YAML document with its line, so that an error message can name the line. */
 public final class YamlPart {
@@ -41,9 +42,10 @@ public final class YamlPart {
      * @param resource the name of the document in that package
      * @throws IllegalStateException if it is missing or broken, which is a fault of the build
      */
-    public static YamlPart bundled(String file, Class<?> beside, String resource) {
-        try (InputStream compact = beside.getResourceAsStream(resource + CompactYaml.ENDING);
-                InputStream text = beside.getResourceAsStream(resource)) {
+    public static YamlPart bundled(
+            String file, Function<String, @Nullable InputStream> beside, String resource) {
+        try (InputStream compact = beside.apply(resource + CompactYaml.ENDING);
+                InputStream text = beside.apply(resource)) {
             if (compact != null) {
                 return new YamlPart(file, CompactYaml.read(new ByteArrayInputStream(compact.readAllBytes())));
             }

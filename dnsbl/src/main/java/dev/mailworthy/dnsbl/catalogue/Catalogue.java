@@ -45,7 +45,7 @@ public final class Catalogue {
 
     /** The catalogue that ships with this module. */
     public static Catalogue bundled() {
-        YamlPart document = YamlPart.bundled("bundled catalogue", Catalogue.class, "catalogue.yml");
+        YamlPart document = YamlPart.bundled("bundled catalogue", name -> Catalogue.class.getResourceAsStream(name), "catalogue.yml");
         try {
             return ListCatalogueReader.read(document, List.of());
         } catch (YamlException e) {

@@ -35,7 +35,7 @@ public final class ReplyCatalogue {
         static final ReplyCatalogue CATALOGUE = read();
 
         private static ReplyCatalogue read() {
-            YamlPart document = YamlPart.bundled(FILE, ReplyCatalogue.class, FILE);
+            YamlPart document = YamlPart.bundled(FILE, name -> ReplyCatalogue.class.getResourceAsStream(name), FILE);
             try {
                 return ReplyCatalogueReader.read(document);
             } catch (YamlException e) {
