@@ -25,6 +25,7 @@ import dev.mailworthy.cli.run.tree.CommandTree;
 import dev.mailworthy.cli.run.tree.Subcommands;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -70,11 +71,26 @@ public final class Main extends CommandGroup {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] args) {
+        if (args.length == 1 && CommandTree.isVersion(args[0]) && printsVersion()) {
+            return;
+        }
         LastResort lastResort = LastResort.install(System.err);
         System.exit(lastResort.guard(() -> runOnStandardStreams(args)));
     }
 
-    private static int runOnStandardStreams(String[] args) {
+    /** Prints the version without picocli, whose start takes longer. False if it cannot be printed; the usual way says why. */
+    private static boolean printsVersion() {
+        try (Writer out = standard(FileDescriptor.out)) {
+            for (String line : Version.lines()) {
+                out.write(line + System.lineSeparator());
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static int runOnStandardStreams(String[] args) {
         quietLibraries();
         Terminal terminal = Terminal.of(
                 System.getProperty("mailworthy.tty", ""),
@@ -110,7 +126,11 @@ public final class Main extends CommandGroup {
     }
 
     static int run(Session session, String... args) {
-        return Complaints.guarded(session, () -> commandLine(session, args).execute(args));
+        return Complaints.guarded(
+                session,
+                () -> args.length == 2 && args[0].equals("explain") && ExplainCommand.explains(args[1], session)
+                        ? 0
+                        : commandLine(session, args).execute(args));
     }
 
     /**
