@@ -30,6 +30,7 @@ import dev.mailworthy.cli.run.tree.Subcommands;
 import dev.mailworthy.cli.setting.SettingArguments;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -79,11 +80,26 @@ public final class Main extends CommandGroup {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] args) {
+        if (args.length == 1 && CommandTree.isVersion(args[0]) && printsVersion()) {
+            return;
+        }
         LastResort lastResort = LastResort.install(System.err);
         System.exit(lastResort.guard(() -> runOnStandardStreams(args)));
     }
 
-    private static int runOnStandardStreams(String[] args) {
+    /** Prints the version without picocli, whose start takes longer. False if it cannot be printed; the usual way says why. */
+    private static boolean printsVersion() {
+        try (Writer out = standard(FileDescriptor.out)) {
+            for (String line : Version.lines()) {
+                out.write(line + System.lineSeparator());
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static int runOnStandardStreams(String[] args) {
         quietLibraries();
         Terminal terminal = Terminal.of(
                 System.getProperty("mailworthy.tty", ""),
@@ -122,12 +138,13 @@ public final class Main extends CommandGroup {
     /** Runs a command in surroundings of its caller and returns its exit code. */
     public static int run(Session session, String... args) {
         return Complaints.guarded(session, () -> {
+            boolean isSet = session.settings().mayHaveSettings();
+            if (!isSet && args.length == 2 && args[0].equals("explain") && ExplainCommand.explains(args[1], session)) {
+                return 0;
+            }
             CommandLine commands = commandLine(session, args);
             try {
-                return commands.execute(
-                        session.settings().mayHaveSettings()
-                                ? SettingArguments.with(session.settings(), commands, args)
-                                : args);
+                return commands.execute(isSet ? SettingArguments.with(session.settings(), commands, args) : args);
             } catch (UsageException e) {
                 return Complaints.aboutSettings(e, commands, args);
             }

@@ -1,17 +1,15 @@
 package dev.mailworthy.cli;
 
-import java.io.PrintWriter;
-import java.io.Writer;
+import dev.mailworthy.cli.run.LastResort;
 import java.util.List;
 
 /**
  * Runs the usual commands once, so that the JVM can write their classes to an archive for quicker starts (JEP 350, JEP 483). The
- * launcher starts it. It uses loopback alone.
+ * launcher starts it, without standard streams. It uses loopback alone.
  */
 final class Rehearsal {
 
     private static final List<List<String>> COMMANDS = List.of(
-            List.of("--version"),
             List.of("--help"),
             List.of("explain", "PTR-MISSING"),
             List.of("explain", "550 5.7.1 Service unavailable; client host blocked"),
@@ -29,9 +27,9 @@ final class Rehearsal {
 
     /** @param none not read */
     public static void main(String[] none) {
-        Main.quietLibraries();
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        COMMANDS.forEach(words -> Main.run(nowhere, nowhere, words.toArray(String[]::new)));
+        Main.main(new String[] {"--version"});
+        LastResort lastResort = LastResort.install(System.err);
+        COMMANDS.forEach(words -> lastResort.guard(() -> Main.runOnStandardStreams(words.toArray(String[]::new))));
         System.exit(0);
     }
 }

@@ -86,6 +86,22 @@ public final class ExplainCommand implements Callable<Integer> {
         this.session = session;
     }
 
+    /**
+     * Explains one code as {@code explain CODE} does, without picocli, whose start takes longer than the rest. Codes are what
+     * people explain most: every screen has them.
+     *
+     * @param word the only argument
+     * @return false if it is no code that is known; nothing is printed then
+     */
+    public static boolean explains(String word, Session session) {
+        if (!CODE.matcher(word).matches()) {
+            return false;
+        }
+        Optional<Topic> topic = Topics.bundled().find(word);
+        topic.ifPresent(new ExplainCommand(session)::print);
+        return topic.isPresent();
+    }
+
     @Override
     public Integer call() {
         if (batch != null) {

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.explain;
 
+import dev.mailworthy.cli.assess.FindingTypes;
 import dev.mailworthy.core.text.Nearest;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import java.util.LinkedHashMap;
@@ -7,37 +8,42 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** All codes that can be explained. Capitals, hyphens and underlines make no difference. */
+/**
+ * All codes that can be explained. Capitals, hyphens and underlines make no difference. A catalogue is read when a code may be in
+ * it, because to read all of them takes longer than the rest of the command.
+ */
 public final class Topics {
 
-    private final Map<String, Topic> byCode = new LinkedHashMap<>();
-    private final ListTopics lists;
+    private final Supplier<Catalogue> catalogue;
 
-    /** @param catalogue the blocklists */
-    public Topics(Catalogue catalogue) {
-        lists = new ListTopics(catalogue);
-        Stream.of(
-                        FindingTopics.all(),
-                        RequirementTopics.all(),
-                        WordTopics.all(),
-                        CauseTopics.all(),
-                        RuleTopics.all(),
-                        ProviderTopics.all(),
-                        EvidenceTopics.all())
-                .flatMap(each -> each)
-                .forEach(topic -> byCode.putIfAbsent(plain(topic.code()), topic));
+    private Topics(Supplier<Catalogue> catalogue) {
+        this.catalogue = catalogue;
     }
 
     /** The topics with the bundled catalogue of lists. */
     public static Topics bundled() {
-        return new Topics(Catalogue.bundled());
+        return new Topics(Catalogue::bundled);
     }
 
-    /** All topics but the lists and their answers, findings first. */
+    /** All topics but the lists and their answers, findings first. Of two with one code, the first counts. */
     public List<Topic> all() {
+        Map<String, Topic> byCode = new LinkedHashMap<>();
+        Stream.concat(FindingTopics.all(), others()).forEach(topic -> byCode.putIfAbsent(plain(topic.code()), topic));
         return List.copyOf(byCode.values());
+    }
+
+    private static Stream<Topic> others() {
+        return Stream.<Supplier<Stream<Topic>>>of(
+                        RequirementTopics::all,
+                        WordTopics::all,
+                        CauseTopics::all,
+                        RuleTopics::all,
+                        ProviderTopics::all,
+                        EvidenceTopics::all)
+                .flatMap(Supplier::get);
     }
 
     /**
@@ -47,20 +53,32 @@ public final class Topics {
      */
     public Optional<Topic> find(String text) {
         String wanted = text.strip();
-        Topic known = byCode.get(plain(wanted));
-        if (known != null) {
-            return Optional.of(known);
-        }
+        return finding(plain(wanted))
+                .or(() -> others()
+                        .filter(topic -> plain(topic.code()).equals(plain(wanted)))
+                        .findFirst())
+                .or(() -> listed(wanted));
+    }
+
+    private static Optional<Topic> finding(String code) {
+        return FindingTypes.all().stream()
+                .filter(type -> plain(type.code()).equals(code))
+                .findFirst()
+                .map(FindingTopics::of);
+    }
+
+    private Optional<Topic> listed(String wanted) {
         String[] words = wanted.split("[\\s/]+");
-        if (words.length == 2) {
-            return lists.answer(words[0], words[1]);
+        if (words.length > 2) {
+            return Optional.empty();
         }
-        return words.length == 1 ? lists.list(wanted) : Optional.empty();
+        ListTopics lists = new ListTopics(catalogue.get());
+        return words.length == 2 ? lists.answer(words[0], words[1]) : lists.list(wanted);
     }
 
     /** A question about the likeliest codes, like {@code did you mean "PTR-MISSING"?}; empty if no code is near. */
     public Optional<String> question(String text) {
-        List<String> codes = Stream.concat(byCode.values().stream().map(Topic::code), lists.names())
+        List<String> codes = Stream.concat(all().stream().map(Topic::code), new ListTopics(catalogue.get()).names())
                 .toList();
         return Nearest.question(text, codes);
     }

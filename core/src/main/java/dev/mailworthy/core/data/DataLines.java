@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** The line format of this module's data files: a keyword and its text. Empty lines and lines that begin with # are skipped. */
 public final class DataLines {
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private DataLines() {}
 
@@ -25,7 +28,7 @@ public final class DataLines {
             number++;
             String content = line.strip();
             if (!content.isEmpty() && content.charAt(0) != '#') {
-                String[] parts = content.split("\\s+", 2);
+                String[] parts = SPACE.split(content, 2);
                 lines.add(new Line(number, parts[0], parts.length == 2 ? parts[1] : ""));
             }
         }
@@ -66,15 +69,16 @@ public final class DataLines {
 
         /** The words of the text. */
         public List<String> words() {
-            return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
+            return text.isEmpty() ? List.of() : List.of(SPACE.split(text));
         }
 
         /** The words of the text, which must be exactly this many. */
         public List<String> words(int count) {
-            if (words().size() != count) {
+            List<String> words = words();
+            if (words.size() != count) {
                 throw wrong("\"" + keyword + "\" takes " + count + " words");
             }
-            return words();
+            return words;
         }
 
         /** The only word of the text. */
@@ -84,12 +88,12 @@ public final class DataLines {
 
         /** Reads a date of the form {@code 2026-11-24}. */
         public LocalDate date(String word) {
-            return read("a date like 2026-11-24", () -> LocalDate.parse(word));
+            return read(() -> "a date like 2026-11-24", () -> LocalDate.parse(word));
         }
 
         /** Reads the text as a positive duration of the form {@code P7D} or {@code PT6H} (ISO 8601). */
         public Duration duration() {
-            Duration read = read("a duration like P7D or PT6H", () -> Duration.parse(word()));
+            Duration read = read(() -> "a duration like P7D or PT6H", () -> Duration.parse(word()));
             if (read.isNegative() || read.isZero()) {
                 throw wrong("a duration is positive");
             }
@@ -98,7 +102,7 @@ public final class DataLines {
 
         /** Reads a number from low to high, both included. */
         public double number(String word, double low, double high) {
-            double read = read("a number", () -> Double.parseDouble(word));
+            double read = read(() -> "a number", () -> Double.parseDouble(word));
             if (!(read >= low && read <= high)) {
                 throw wrong("a number from " + low + " to " + high + " belongs here");
             }
@@ -108,15 +112,15 @@ public final class DataLines {
         /** Reads a constant by its name in any case. */
         public <E extends Enum<E>> E constant(Class<E> type, String word) {
             return read(
-                    "one of " + List.of(type.getEnumConstants()),
+                    () -> "one of " + List.of(type.getEnumConstants()),
                     () -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
         }
 
-        private <T> T read(String what, Supplier<T> reading) {
+        private <T> T read(Supplier<String> what, Supplier<T> reading) {
             try {
                 return reading.get();
             } catch (DateTimeParseException | IllegalArgumentException e) {
-                throw wrong(what + " belongs here");
+                throw wrong(what.get() + " belongs here");
             }
         }
 

@@ -31,6 +31,10 @@ public final class HeardReplies {
 
     /** @param sending the addresses that this run checks */
     public static HeardReplies of(List<HeardReply> heard, SendingAddresses sending) {
+        // Most runs have no refusal, and the rules take long to read.
+        if (heard.isEmpty()) {
+            return new HeardReplies(List.of());
+        }
         ReplyClassifier classifier = ReplyClassifier.over(ReplyCatalogue.bundled());
         return new HeardReplies(
                 heard.stream().map(reply -> judge(reply, classifier, sending)).toList());

@@ -3,7 +3,6 @@ package dev.mailworthy.cli.run.tree;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -14,13 +13,16 @@ import picocli.CommandLine.IFactory;
  */
 public final class CommandTree {
 
-    private static final Set<String> VERSION = Set.of("--version", "-V");
-
     private final IFactory factory;
 
     /** @param factory makes the objects of the commands */
     public CommandTree(IFactory factory) {
         this.factory = factory;
+    }
+
+    /** Whether an argument asks for the version. */
+    public static boolean isVersion(String word) {
+        return word.equals("--version") || word.equals("-V");
     }
 
     /** The command with all its subcommands. */
@@ -36,7 +38,7 @@ public final class CommandTree {
      */
     public CommandLine of(Class<?> command, List<String> words) {
         CommandLine made = new CommandLine(command, factory);
-        if (words.size() == 1 && VERSION.contains(words.get(0))) {
+        if (words.size() == 1 && isVersion(words.get(0))) {
             return made;
         }
         List<Class<?>> below = subcommands(command);
