@@ -5,7 +5,7 @@ import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.internal.AnswerCache;
 import dev.mailworthy.core.dns.internal.Exchange;
-import dev.mailworthy.core.dns.internal.InFlight;
+import dev.mailworthy.core.dns.internal.SharedQuestion;
 import dev.mailworthy.core.dns.internal.LoggingApi;
 import dev.mailworthy.core.dns.internal.UdpTransport;
 import dev.mailworthy.core.dns.internal.WireQuestions;
@@ -40,7 +40,7 @@ public final class WireDns implements Dns, AutoCloseable {
     private final Exchange exchange;
     private final WireQuestions wire;
     private final AnswerCache cache;
-    private final Map<DnsQuestion, InFlight> inFlight = new ConcurrentHashMap<>();
+    private final Map<DnsQuestion, SharedQuestion> inFlight = new ConcurrentHashMap<>();
     private final LongAdder questions = new LongAdder();
     private final LongAdder cached = new LongAdder();
     private final LongAdder coalesced = new LongAdder();
@@ -90,9 +90,9 @@ public final class WireDns implements Dns, AutoCloseable {
                 return CompletableFuture.completedFuture(known.get());
             }
         }
-        InFlight mine = new InFlight(udp::isOwnThread);
+        SharedQuestion mine = new SharedQuestion(udp::isOwnThread);
         CompletableFuture<DnsAnswer> answer = mine.join().orElseThrow();
-        for (InFlight other = inFlight.putIfAbsent(question, mine);
+        for (SharedQuestion other = inFlight.putIfAbsent(question, mine);
                 other != null;
                 other = inFlight.putIfAbsent(question, mine)) {
             Optional<CompletableFuture<DnsAnswer>> joined = other.join();
@@ -119,7 +119,7 @@ public final class WireDns implements Dns, AutoCloseable {
         return Dns.super.ask(question);
     }
 
-    private void ask(DnsQuestion question, InFlight waiting) {
+    private void ask(DnsQuestion question, SharedQuestion waiting) {
         wire.ask(question, waiting::isAbandoned).whenComplete((answer, bug) -> {
             if (answer != null) {
                 cache.put(question, answer);

@@ -3,7 +3,6 @@ package dev.mailworthy.smtp.host.filter;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,11 +19,6 @@ record AnswerPacket(IpFamily family, int port, Optional<IpAddress> server, boole
 
     /** The kernel takes the connection's own port from above this one (RFC 6056 section 3.2). */
     private static final int LAST_LOW_PORT = 1023;
-
-    @Override
-    public List<Chain> chains(Ruleset ruleset) {
-        return ruleset.incoming(family);
-    }
 
     @Override
     public Fit fit(String key, String value) {

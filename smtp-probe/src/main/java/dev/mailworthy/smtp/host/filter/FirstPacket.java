@@ -4,7 +4,6 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.host.LocalUser;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,11 +17,6 @@ record FirstPacket(IpFamily family, int port, Optional<IpAddress> destination, L
 
     private static final int SYN = 2;
     private static final int STATE_NEW = 8;
-
-    @Override
-    public List<Chain> chains(Ruleset ruleset) {
-        return ruleset.outgoing(family);
-    }
 
     /** The packet with which the server takes the connection. */
     AnswerPacket answer() {

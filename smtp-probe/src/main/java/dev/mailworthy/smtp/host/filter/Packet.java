@@ -13,9 +13,6 @@ sealed interface Packet permits FirstPacket, AnswerPacket {
 
     IpFamily family();
 
-    /** The base chains that it passes. */
-    List<Chain> chains(Ruleset ruleset);
-
     /** Whether a value of the packet is this one, which nft prints with {@code -nn}. */
     Fit fit(String key, String value);
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The chains of a packet filter with their rules, sets and verdict maps.
@@ -26,22 +25,13 @@ record Ruleset(Map<String, Chain> chains, String note) {
     }
 
     /**
-     * The base chains that a packet of this family passes on its way out. Chains of bridge and arp see other packets, also
-     * where they have the names of these.
+     * The base chains that a packet passes: on its way out, or as an answer on its way to this machine. Chains of bridge and arp
+     * see other packets, also where they have the names of these.
      */
-    List<Chain> outgoing(IpFamily family) {
-        return of(family, Chain::isOutgoing);
-    }
-
-    /** The base chains of filters that an answer passes on its way to this machine. */
-    List<Chain> incoming(IpFamily family) {
-        return of(family, Chain::isIncoming);
-    }
-
-    private List<Chain> of(IpFamily family, Predicate<Chain> wanted) {
-        String own = family == IpFamily.IPV4 ? "ip" : "ip6";
+    List<Chain> passedBy(Packet packet) {
+        String own = packet.family() == IpFamily.IPV4 ? "ip" : "ip6";
         return chains.values().stream()
-                .filter(wanted)
+                .filter(packet instanceof AnswerPacket ? Chain::isIncoming : Chain::isOutgoing)
                 .filter(chain -> List.of("inet", "netdev", own).contains(chain.family()))
                 .toList();
     }

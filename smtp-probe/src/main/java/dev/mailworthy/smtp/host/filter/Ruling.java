@@ -30,7 +30,7 @@ record Ruling(Kind kind, Optional<Chain> chain, Optional<FilterRule> rule) {
     private static final Ruling PASSES = new Ruling(Kind.PASSES, Optional.empty(), Optional.empty());
 
     static Ruling of(Ruleset ruleset, Packet packet) {
-        return packet.chains(ruleset).stream()
+        return ruleset.passedBy(packet).stream()
                 .map(base -> of(Walk.through(ruleset, base, packet)))
                 .max(Comparator.comparing(Ruling::kind))
                 .orElse(PASSES);
@@ -38,7 +38,7 @@ record Ruling(Kind kind, Optional<Chain> chain, Optional<FilterRule> rule) {
 
     /** The first rule that looks at the socket's owner, for a packet of an unknown one. */
     static Optional<Ruling> ownerRule(Ruleset ruleset, Packet packet) {
-        return packet.chains(ruleset).stream()
+        return ruleset.passedBy(packet).stream()
                 .flatMap(base -> Walk.through(ruleset, base, packet).byUser().stream())
                 .findFirst()
                 .map(site -> at(Kind.BY_USER, site));

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One question under way, and the callers that wait for its answer. When all of them have cancelled, it is given up. */
-public final class InFlight {
+public final class SharedQuestion {
 
     private final BooleanSupplier onReader;
     private final List<Caller> callers = new ArrayList<>(1);
@@ -18,7 +18,7 @@ public final class InFlight {
     private volatile boolean abandoned;
 
     /** @param onReader whether the current thread is the one that reads replies */
-    public InFlight(BooleanSupplier onReader) {
+    public SharedQuestion(BooleanSupplier onReader) {
         this.onReader = onReader;
     }
 
