@@ -57,7 +57,7 @@ public final class SettingForms {
     }
 
     private void set(StringBuilder text, Setting setting) {
-        List<SettingValue> all = settings.values().get(setting);
+        List<SettingValue> all = settings.values().getOrDefault(setting, List.of());
         row(text, setting.key(), all.get(0).text(), all.get(0).source().text());
         all.stream()
                 .skip(1)

@@ -48,7 +48,7 @@ public record Settings(Map<Setting, List<SettingValue>> values) {
         return Stream.of(Setting.values())
                 .filter(setting ->
                         !environment.getOrDefault(setting.variable(), "").isBlank())
-                .map(setting -> ofVariable(setting, environment.get(setting.variable())))
+                .map(setting -> ofVariable(setting, environment.getOrDefault(setting.variable(), "")))
                 .toList();
     }
 

@@ -44,7 +44,7 @@ final class JsonExpression {
             }
             case "ct" -> "ct " + words(expression, "dir", "key");
             case "socket" -> "socket " + expression.get("key");
-            case "fib" -> "fib " + joined(expression.get("flags"), " . ") + " " + expression.get("result");
+            case "fib" -> "fib " + joined(expression) + " " + expression.get("result");
             default -> "unread";
         };
     }
@@ -54,10 +54,11 @@ final class JsonExpression {
         return one == null ? String.valueOf(expression.get(second)) : one + " " + expression.get(second);
     }
 
-    private static String joined(Object list, String between) {
-        return list instanceof List<?> all
-                ? all.stream().map(String::valueOf).collect(Collectors.joining(between))
-                : String.valueOf(list);
+    /** The flags of {@code fib}, as nft's text has them: {@code daddr . iif}. */
+    private static String joined(Map<?, ?> fib) {
+        return fib.get("flags") instanceof List<?> all
+                ? all.stream().map(String::valueOf).collect(Collectors.joining(" . "))
+                : String.valueOf(fib.get("flags"));
     }
 
     /** The mask of the left side, if it has one. */
