@@ -43,7 +43,10 @@ class FileOptionsTest {
             "NAME[=IP][:PORT]",
             "SET",
             "TARGET",
-            "USER");
+            "TIME",
+            "USER",
+            "WHAT",
+            "ZONE");
 
     /** Options with files that are written. A huge one is replaced, which is no matter of its length. */
     private static final Set<String> WRITTEN =
@@ -76,6 +79,7 @@ class FileOptionsTest {
             Map.entry("dnsbl resolver", "dnsbl resolver --lab listed"),
             Map.entry("egress", "egress --lab healthy"),
             Map.entry("responder", "responder --for 1ms --port 0 --listen 127.0.0.1"),
+            Map.entry("deliveries", "deliveries"),
             Map.entry("explain", "explain"));
 
     @TempDir
@@ -118,7 +122,7 @@ class FileOptionsTest {
         private String argument(String line, String file) {
             String prefix = label.contains("@FILE") || command.equals("spf diff") ? "@" : "";
             return switch (command) {
-                case "explain" -> "explain " + file;
+                case "explain", "deliveries" -> command + " " + file;
                 case "replay" -> "replay " + file;
                 case "diff" -> name.equals("OLD") ? "diff " + file + " REPORT" : "diff REPORT " + file;
                 case "spf diff" ->
