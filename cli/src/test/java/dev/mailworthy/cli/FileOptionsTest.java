@@ -172,6 +172,7 @@ class FileOptionsTest {
                 .containsOnly(
                         "FILE",
                         "FILE|-",
+                        "LOG",
                         "NAME|DIR",
                         "RECORD|@FILE|DOMAIN",
                         "OLD",
