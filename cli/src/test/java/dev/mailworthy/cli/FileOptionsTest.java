@@ -47,7 +47,10 @@ class FileOptionsTest {
             "NAME[=IP][:PORT]",
             "SET",
             "TARGET",
-            "USER");
+            "TIME",
+            "USER",
+            "WHAT",
+            "ZONE");
 
     /** Options with files that are written. A huge one is replaced, which is no matter of its length. */
     private static final Set<String> WRITTEN =
@@ -80,6 +83,7 @@ class FileOptionsTest {
             Map.entry("dnsbl resolver", "dnsbl resolver --lab listed"),
             Map.entry("egress", "egress --lab healthy"),
             Map.entry("responder", "responder --for 1ms --port 0 --listen 127.0.0.1"),
+            Map.entry("deliveries", "deliveries"),
             Map.entry("explain", "explain"));
 
     @TempDir
@@ -122,7 +126,7 @@ class FileOptionsTest {
         private String argument(String line, String file) {
             String prefix = label.contains("@FILE") || command.equals("spf diff") ? "@" : "";
             return switch (command) {
-                case "explain" -> "explain " + file;
+                case "explain", "deliveries" -> command + " " + file;
                 case "replay" -> "replay " + file;
                 case "diff" -> name.equals("OLD") ? "diff " + file + " REPORT" : "diff REPORT " + file;
                 case "spf diff" ->
@@ -172,6 +176,7 @@ class FileOptionsTest {
                 .containsOnly(
                         "FILE",
                         "FILE|-",
+                        "LOG",
                         "NAME|DIR",
                         "RECORD|@FILE|DOMAIN",
                         "OLD",

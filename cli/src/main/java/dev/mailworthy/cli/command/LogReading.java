@@ -105,6 +105,10 @@ final class LogReading {
                 problems.add(String.valueOf(e.getMessage()));
             }
         }
+        if (logs.isEmpty() && !stopped.get()) {
+            printed();
+            throw new UsageException(String.join("; ", problems));
+        }
         return new Read(sum, logs, problems, stopped.get());
     }
 

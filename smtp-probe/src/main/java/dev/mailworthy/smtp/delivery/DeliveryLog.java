@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.delivery;
 
+import dev.mailworthy.smtp.delivery.line.NoLinesException;
 import dev.mailworthy.smtp.delivery.source.LogSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,11 +29,13 @@ public final class DeliveryLog {
         int years = 0;
         while (true) {
             try (InputStream octets = source.open()) {
-                LogScan reading = new LogScan(octets, source.written(), years, options, progress);
-                boolean isFromBeginning = reading.run(source.isRepeatable() && years < MOST_YEARS);
+                LogScan scan = new LogScan(octets, source.written(), years, options, progress);
+                boolean isFromBeginning = scan.run(source.isRepeatable() && years < MOST_YEARS);
                 if (isFromBeginning) {
-                    return reading.summary();
+                    return scan.summary();
                 }
+            } catch (NoLinesException e) {
+                throw new IOException(source.name() + ": " + e.getMessage(), e);
             }
             years++;
         }

@@ -168,6 +168,44 @@ class HostileLogTest {
     }
 
     @Test
+    void anInputWithoutLinesIsRefused() {
+        LogSource endless = new LogSource() {
+            @Override
+            public String name() {
+                return "zero";
+            }
+
+            @Override
+            public InputStream open() {
+                return new InputStream() {
+                    @Override
+                    public int read() {
+                        return 0;
+                    }
+
+                    @Override
+                    public int read(byte[] block, int from, int length) {
+                        return length;
+                    }
+                };
+            }
+
+            @Override
+            public Instant written() {
+                return WRITTEN;
+            }
+
+            @Override
+            public boolean isRepeatable() {
+                return true;
+            }
+        };
+        assertThatThrownBy(() -> DeliveryLog.read(endless, OPTIONS))
+                .isInstanceOf(IOException.class)
+                .hasMessage("zero: is no log: a line has more than 67108864 octets");
+    }
+
+    @Test
     void messagesThatNeverEndAreBoundedAndCounted() throws IOException {
         int most = 1000;
         DeliveryOptions few = new DeliveryOptions(ZoneOffset.UTC, Optional.empty(), Optional.empty(), 7, most);

@@ -4,10 +4,10 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.delivery.cell.CellCause;
 import dev.mailworthy.smtp.delivery.cell.DeliveryOutcome;
 import dev.mailworthy.smtp.delivery.cell.MailTarget;
-import dev.mailworthy.smtp.delivery.line.LoggedLine;
 import dev.mailworthy.smtp.delivery.line.LogOctets;
-import dev.mailworthy.smtp.delivery.tally.LoggedAttempt;
+import dev.mailworthy.smtp.delivery.line.LoggedLine;
 import dev.mailworthy.smtp.delivery.tally.DeliveryTally;
+import dev.mailworthy.smtp.delivery.tally.LoggedAttempt;
 import dev.mailworthy.smtp.reply.EnhancedCode;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
@@ -47,7 +47,8 @@ final class PostfixDelivery implements ProgramLines {
     private final PostfixFields fields = new PostfixFields();
     private final LoggedAttempt attempt = new LoggedAttempt();
 
-    PostfixDelivery(DeliveryTally tally, ReplyClassifier classifier, long key, Optional<IpAddress> source, String daemon) {
+    PostfixDelivery(
+            DeliveryTally tally, ReplyClassifier classifier, long key, Optional<IpAddress> source, String daemon) {
         this.tally = tally;
         this.classifier = classifier;
         this.targets = new RelayTargets(classifier, tally.numbers(), key);

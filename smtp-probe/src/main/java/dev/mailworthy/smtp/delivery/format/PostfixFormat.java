@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.delivery.format;
 
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.delivery.line.LoggedLine;
 import dev.mailworthy.smtp.delivery.line.LogOctets;
+import dev.mailworthy.smtp.delivery.line.LoggedLine;
 import dev.mailworthy.smtp.delivery.tally.DeliveryTally;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.util.Optional;

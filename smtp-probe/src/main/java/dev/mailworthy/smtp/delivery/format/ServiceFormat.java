@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.delivery.format;
 
-import dev.mailworthy.smtp.delivery.line.LoggedLine;
 import dev.mailworthy.smtp.delivery.line.LogOctets;
+import dev.mailworthy.smtp.delivery.line.LoggedLine;
 import dev.mailworthy.smtp.delivery.tally.DeliveryTally;
 import java.util.Optional;
 import java.util.Set;

@@ -13,6 +13,8 @@ public final class LogLines {
     public static final int LONGEST = 1 << 15;
 
     private static final int BLOCK = 1 << 18;
+    /** A line of so many octets has no end. */
+    private static final long ENDLESS = 1L << 26;
 
     private final InputStream octets;
     private final byte[] block = new byte[BLOCK];
@@ -27,11 +29,16 @@ public final class LogLines {
         this.octets = octets;
     }
 
-    /** Goes to the next line. Returns whether there is one. The last one need not end in a line break. */
+    /**
+     * Goes to the next line. Returns whether there is one. The last one need not end in a line break.
+     *
+     * @throws NoLinesException if a line has no end
+     */
     public boolean advance() throws IOException {
         cut = false;
         start = next;
         int from = start;
+        long begin = taken;
         while (true) {
             int found = LogOctets.indexOf(block, from, filled, (byte) '\n');
             if (found >= 0) {
@@ -50,6 +57,9 @@ public final class LogLines {
             }
             filled += read;
             taken += read;
+            if (taken - begin > ENDLESS) {
+                throw new NoLinesException(ENDLESS);
+            }
         }
     }
 

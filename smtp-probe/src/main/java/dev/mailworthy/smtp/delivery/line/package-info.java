@@ -1,2 +1,2 @@
-/** LogOctets of a log to lines with a time, a host, a program and a text. No line becomes an object. */
+/** Octets of a log to lines with a time, a host, a program and a text. No line becomes an object. */
 package dev.mailworthy.smtp.delivery.line;

@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.delivery.tally;
 
 import dev.mailworthy.core.text.Printable;
-import dev.mailworthy.smtp.delivery.line.LoggedLine;
 import dev.mailworthy.smtp.delivery.line.LogOctets;
+import dev.mailworthy.smtp.delivery.line.LoggedLine;
 import java.util.Set;
 import java.util.StringJoiner;
 
