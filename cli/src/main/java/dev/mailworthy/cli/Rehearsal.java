@@ -4,7 +4,7 @@ import dev.mailworthy.cli.run.LastResort;
 import java.util.List;
 
 /**
- * Runs the usual commands once, so that the JVM can write their classes to an archive for quicker starts (JEP 350, JEP 483). The
+ * Runs the usual commands once, so that the JVM can write their classes to an archive for quicker starts (JEP 350). The
  * launcher starts it, without standard streams. It uses loopback alone.
  */
 final class Rehearsal {

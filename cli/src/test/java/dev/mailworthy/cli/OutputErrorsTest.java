@@ -199,7 +199,7 @@ class OutputErrorsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"-Xmx7m", "-Xmx9m"})
+    @ValueSource(strings = {"-Xmx5m", "-Xmx7m"})
     void tooLittleMemoryIsNoVerdict(String heap) throws Exception {
         Path lines = folder.resolve("wide");
         Files.writeString(lines, "{\"ip\": \"192.0.2.20\", \"helo\": \"" + "x".repeat(60_000) + "\"}\n");

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -17,33 +16,44 @@ import java.util.stream.Stream;
  */
 public final class Topics {
 
-    private final Supplier<Catalogue> catalogue;
+    private final Map<String, Topic> others = new LinkedHashMap<>();
+    private Optional<ListTopics> lists = Optional.empty();
 
-    private Topics(Supplier<Catalogue> catalogue) {
-        this.catalogue = catalogue;
-    }
+    private Topics() {}
 
-    /** The topics with the bundled catalogue of lists. */
+    /** The topics of the bundled data. For one thread. */
     public static Topics bundled() {
-        return new Topics(Catalogue::bundled);
+        return new Topics();
     }
 
     /** All topics but the lists and their answers, findings first. Of two with one code, the first counts. */
     public List<Topic> all() {
         Map<String, Topic> byCode = new LinkedHashMap<>();
-        Stream.concat(FindingTopics.all(), others()).forEach(topic -> byCode.putIfAbsent(plain(topic.code()), topic));
+        Stream.concat(FindingTopics.all(), others().values().stream())
+                .forEach(topic -> byCode.putIfAbsent(plain(topic.code()), topic));
         return List.copyOf(byCode.values());
     }
 
-    private static Stream<Topic> others() {
-        return Stream.<Supplier<Stream<Topic>>>of(
-                        RequirementTopics::all,
-                        WordTopics::all,
-                        CauseTopics::all,
-                        RuleTopics::all,
-                        ProviderTopics::all,
-                        EvidenceTopics::all)
-                .flatMap(Supplier::get);
+    /** All but the findings and the lists. */
+    private Map<String, Topic> others() {
+        if (others.isEmpty()) {
+            Stream.of(
+                            RequirementTopics.all(),
+                            WordTopics.all(),
+                            CauseTopics.all(),
+                            RuleTopics.all(),
+                            ProviderTopics.all(),
+                            EvidenceTopics.all())
+                    .flatMap(each -> each)
+                    .forEach(topic -> others.putIfAbsent(plain(topic.code()), topic));
+        }
+        return others;
+    }
+
+    private ListTopics lists() {
+        ListTopics read = lists.orElseGet(() -> new ListTopics(Catalogue.bundled()));
+        lists = Optional.of(read);
+        return read;
     }
 
     /**
@@ -54,9 +64,7 @@ public final class Topics {
     public Optional<Topic> find(String text) {
         String wanted = text.strip();
         return finding(plain(wanted))
-                .or(() -> others()
-                        .filter(topic -> plain(topic.code()).equals(plain(wanted)))
-                        .findFirst())
+                .or(() -> Optional.ofNullable(others().get(plain(wanted))))
                 .or(() -> listed(wanted));
     }
 
@@ -72,13 +80,12 @@ public final class Topics {
         if (words.length > 2) {
             return Optional.empty();
         }
-        ListTopics lists = new ListTopics(catalogue.get());
-        return words.length == 2 ? lists.answer(words[0], words[1]) : lists.list(wanted);
+        return words.length == 2 ? lists().answer(words[0], words[1]) : lists().list(wanted);
     }
 
     /** A question about the likeliest codes, like {@code did you mean "PTR-MISSING"?}; empty if no code is near. */
     public Optional<String> question(String text) {
-        List<String> codes = Stream.concat(all().stream().map(Topic::code), new ListTopics(catalogue.get()).names())
+        List<String> codes = Stream.concat(all().stream().map(Topic::code), lists().names())
                 .toList();
         return Nearest.question(text, codes);
     }
