@@ -150,7 +150,7 @@ class LabOutcomeTest {
                 """);
         assertThat(Ran.of("check", "--lab", folder.toString(), "--json").out())
                 .contains("evil.example. TXT \\\"v=spf1 ip4:192.0.2.1 ip4:192.0.2.9 ip4:192.0.2.99 -all\\\"")
-                .contains("It keeps ip4:192.0.2.9, ip4:192.0.2.99: take");
+                .contains("It keeps ip4:192.0.2.9, ip4:192.0.2.99: remove those");
     }
 
     @Test

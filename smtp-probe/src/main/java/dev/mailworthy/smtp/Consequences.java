@@ -30,7 +30,7 @@ final class Consequences {
                 .finding(verdict.port())
                 .filter(type -> concerns(verdict, all))
                 .map(type -> {
-                    Finding finding = withGreeter(of(type, verdict), verdict, paths);
+                    Finding finding = withGreeter(of(type, verdict), verdict);
                     return verdict.verdict().isBlocked() || verdict.verdict().isBroken()
                             ? withWayOut(measured(finding, verdict), verdict, all)
                             : refused(RefusalByAll.weighed(finding, verdict, paths), verdict, all);
@@ -38,18 +38,12 @@ final class Consequences {
     }
 
     /** Names the device that greets in place of mail servers, if it gives a name. */
-    private static Finding withGreeter(Finding finding, PortVerdict verdict, List<EgressPath> paths) {
-        if (verdict.verdict() != EgressVerdict.INTERCEPTED) {
-            return finding;
-        }
-        List<EgressPath> targets = paths.stream()
-                .filter(path ->
-                        path.role() == EgressPath.Role.TARGET && path.way().equals(verdict.way()))
-                .toList();
-        return new Tampering(targets)
-                .greeter()
-                .map(name -> finding.about(new Particular.Domain(name)))
-                .orElse(finding);
+    private static Finding withGreeter(Finding finding, PortVerdict verdict) {
+        return verdict.verdict() == EgressVerdict.INTERCEPTED
+                ? verdict.greeter()
+                        .map(name -> finding.about(new Particular.Domain(name)))
+                        .orElse(finding)
+                : finding;
     }
 
     /** A missing family is a finding only at port 25 over IPv4, and only if another family works. */

@@ -2,6 +2,7 @@ package dev.mailworthy.smtp;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.text.Printable;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param tested how far the conversations were meant to go
  * @param own the rules of this machine that decide about the port
  * @param longPackets whether packets of full length arrive; empty where no conversation on port 25 came so far
+ * @param greeter the name that greets in place of several operators' servers; empty if there is none, or it is not known
  */
 public record PortVerdict(
         Optional<IpAddress> source,
@@ -30,7 +32,8 @@ public record PortVerdict(
         Tested tested,
         List<String> evidence,
         List<LocalRule> own,
-        Optional<LongPackets> longPackets) {
+        Optional<LongPackets> longPackets,
+        Optional<DomainName> greeter) {
     public PortVerdict {
         own = List.copyOf(own);
         evidence = evidence.stream().map(Printable::text).toList();
@@ -46,7 +49,18 @@ public record PortVerdict(
             Optional<Reason> why,
             Tested tested,
             List<String> evidence) {
-        this(source, family, port, verdict, confidence, why, tested, evidence, List.of(), Optional.empty());
+        this(
+                source,
+                family,
+                port,
+                verdict,
+                confidence,
+                why,
+                tested,
+                evidence,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The verdict on a port where all that a run can test was tested. */
@@ -93,12 +107,19 @@ public record PortVerdict(
 
     /** This verdict with the rules of this machine that decide about the port. */
     public PortVerdict withOwn(List<LocalRule> rules) {
-        return new PortVerdict(source, family, port, verdict, confidence, why, tested, evidence, rules, longPackets);
+        return new PortVerdict(
+                source, family, port, verdict, confidence, why, tested, evidence, rules, longPackets, greeter);
     }
 
     /** This verdict with what was seen of packets of full length. */
     public PortVerdict withLongPackets(Optional<LongPackets> seen) {
-        return new PortVerdict(source, family, port, verdict, confidence, why, tested, evidence, own, seen);
+        return new PortVerdict(source, family, port, verdict, confidence, why, tested, evidence, own, seen, greeter);
+    }
+
+    /** This verdict with the name that greets in place of several operators' servers. */
+    public PortVerdict withGreeter(Optional<DomainName> name) {
+        return new PortVerdict(
+                source, family, port, verdict, confidence, why, tested, evidence, own, longPackets, name);
     }
 
     /** The verdict that names this machine, where its own rules explain what was met or limit what the run can know. */
@@ -127,7 +148,7 @@ public record PortVerdict(
     }
 
     private PortVerdict as(EgressVerdict other, Confidence sure) {
-        return new PortVerdict(source, family, port, other, sure, why, tested, evidence, own, longPackets);
+        return new PortVerdict(source, family, port, other, sure, why, tested, evidence, own, longPackets, greeter);
     }
 
     /** The rule of this machine that does this; empty without one. */

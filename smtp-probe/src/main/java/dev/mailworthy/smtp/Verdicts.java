@@ -122,7 +122,8 @@ final class Verdicts {
                                 .flatMap(lines -> lines)
                                 .toList())
                 .withOwn(local.rules())
-                .withLongPackets(longPackets(way, quorum.verdict(), new SizeSigns(rechecks))));
+                .withLongPackets(longPackets(way, quorum.verdict(), new SizeSigns(rechecks)))
+                .withGreeter(new Tampering(targets).greeter()));
     }
 
     private static Optional<LongPackets> longPackets(OutgoingPort way, EgressVerdict verdict, SizeSigns sizes) {

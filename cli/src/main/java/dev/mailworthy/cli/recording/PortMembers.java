@@ -79,6 +79,7 @@ final class PortMembers {
                 .with("why", port.why().map(Reason::label))
                 .with("tested", port.tested().label())
                 .with("longPackets", port.longPackets().map(PortVerdict.LongPackets::label))
+                .with("greeter", port.greeter().map(DomainName::toString))
                 .with("evidence", port.evidence())
                 .with("own", port.own().stream().map(PortMembers::line).toList());
     }
@@ -145,7 +146,8 @@ final class PortMembers {
                                         .toList()
                                 : List.of())
                 .withLongPackets(line.optional(
-                        "longPackets", label -> PortVerdict.LongPackets.valueOf(label.toUpperCase(Locale.ROOT))));
+                        "longPackets", label -> PortVerdict.LongPackets.valueOf(label.toUpperCase(Locale.ROOT))))
+                .withGreeter(line.optional("greeter", DomainName::parse));
     }
 
     private static int port(Members line) {
