@@ -64,7 +64,8 @@ final class SpfBatch {
                 InputStream in = open(file, session);
                 BatchInput input = BatchInput.reading(in, news::release);
                 Interruption ctrlC = Interruption.stopping(world.stop()::byUser)) {
-            SpfBatch batch = new SpfBatch(Spf.over(world.dns()).withExecutor(Runnable::run), news, session.out(), session.clock());
+            SpfBatch batch = new SpfBatch(
+                    Spf.over(world.dns()).withExecutor(Runnable::run), news, session.out(), session.clock());
             world.stop().whenStopped(() -> {
                 batch.stop();
                 input.close();
