@@ -1,7 +1,5 @@
 package dev.mailworthy.core.net;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.text.Printable;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,11 +10,6 @@ import java.util.Optional;
  * name. {@code toString()} is the text that EHLO carries.
  */
 public sealed interface EhloName {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
-    @JsonProperty
-    default String kind() {
-        return Labelled.ofType(getClass());
-    }
 
     /** A host name, for example {@code mail.example.org}. */
     record Host(DomainName name) implements EhloName {
