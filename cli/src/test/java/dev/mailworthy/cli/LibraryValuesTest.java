@@ -73,8 +73,8 @@ class LibraryValuesTest {
                         DomainName.parse("example.org"), List.of(IpAddress.parse("192.0.2.1")), Optional.empty())));
         assertThat(posture.at("/findings/0/code").asString()).isNotEmpty();
         assertThat(posture.at("/mx/kind").asString()).isEqualTo("present");
-        JsonNode lists = json(Dnsbl.over(zone(), Catalogue.bundled().only(List.of("spamcop")))
-                .check(List.of("192.0.2.1")));
+        JsonNode lists = json(
+                Dnsbl.over(zone(), Catalogue.bundled().only(List.of("spamcop"))).check(List.of("192.0.2.1")));
         assertThat(lists.at("/targets/0/lists/0/state").asString()).isEqualTo("unanswered");
         assertThat(json(SmtpReply.of(550, "5.7.1 blocked")).at("/code").asInt()).isEqualTo(550);
     }

@@ -177,10 +177,8 @@ public final class Dnsbl {
         return limits.blocking(dns, run -> work.apply(new TargetRun(run, lists.apply(run), special)));
     }
 
-    <T> CompletableFuture<T> async(
-            Function<Dns, KnownLists> lists, Function<TargetRun, CompletableFuture<T>> work) {
-        return limits.future(
-                dns, run -> work.apply(new TargetRun(run, lists.apply(run), SpecialTargets.ASKED)));
+    <T> CompletableFuture<T> async(Function<Dns, KnownLists> lists, Function<TargetRun, CompletableFuture<T>> work) {
+        return limits.future(dns, run -> work.apply(new TargetRun(run, lists.apply(run), SpecialTargets.ASKED)));
     }
 
     /**

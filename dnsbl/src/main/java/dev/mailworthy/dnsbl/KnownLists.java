@@ -29,10 +29,7 @@ final class KnownLists {
 
     /** @param test sends the questions for a list's test entries */
     KnownLists(
-            List<AskedList> lists,
-            BiFunction<AskedList, TargetKind, Inquiry> test,
-            Duration healthFor,
-            Clock clock) {
+            List<AskedList> lists, BiFunction<AskedList, TargetKind, Inquiry> test, Duration healthFor, Clock clock) {
         this.lists = lists;
         this.test = test;
         this.healthFor = healthFor;

@@ -67,8 +67,7 @@ final class TargetRun {
     }
 
     private CompletableFuture<ListHealth> health(Inquiry tested) {
-        return dns.stoppable(
-                tested.health().copy(), stop -> tested.unanswered(stop.reason(), stop.detail()));
+        return dns.stoppable(tested.health().copy(), stop -> tested.unanswered(stop.reason(), stop.detail()));
     }
 
     /** The health of every list, for each kind of target that it takes. Blocks. */

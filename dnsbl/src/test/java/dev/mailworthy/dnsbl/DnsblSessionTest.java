@@ -116,7 +116,9 @@ class DnsblSessionTest {
         targets.add("example.org");
         long count = over(zone(""))
                 .session(Duration.ofHours(1))
-                .check(targets.iterator(), report -> reported.add(report.target().text()));
+                .check(
+                        targets.iterator(),
+                        report -> reported.add(report.target().text()));
         assertThat(count).isEqualTo(201);
         assertThat(reported).isEqualTo(targets);
     }
@@ -217,7 +219,8 @@ class DnsblSessionTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Catalogue.of(List.of(one, one)));
         String dead = Catalogue.bundled().dead().get(0).suffixes().get(0).toString();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Catalogue.of(List.of(ListEntry.builder("dead", dead).build())));
+                .isThrownBy(() ->
+                        Catalogue.of(List.of(ListEntry.builder("dead", dead).build())));
     }
 
     /** A clock that a test moves. */

@@ -79,7 +79,11 @@ public final class SmtpProbe {
      * @param dns resolves the targets' names
      */
     public static SmtpProbe system(Dns dns) {
-        return builder(dns).counters(IcmpCounters.system()).rules(FilterReader.system()).inbound(InboundMail.system()).build();
+        return builder(dns)
+                .counters(IcmpCounters.system())
+                .rules(FilterReader.system())
+                .inbound(InboundMail.system())
+                .build();
     }
 
     /**

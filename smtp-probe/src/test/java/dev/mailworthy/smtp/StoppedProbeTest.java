@@ -53,10 +53,7 @@ class StoppedProbeTest {
     }
 
     private static void assertNotTried(EgressReport report) {
-        assertThat(report.paths())
-                .isNotEmpty()
-                .extracting(EgressPath::outcome)
-                .containsOnly(AttemptOutcome.NOT_TRIED);
+        assertThat(report.paths()).isNotEmpty().extracting(EgressPath::outcome).containsOnly(AttemptOutcome.NOT_TRIED);
     }
 
     @Test
@@ -92,8 +89,7 @@ class StoppedProbeTest {
     @Test
     void aMessageWhoseKeyDoesNotComeIsUnanswered() throws Exception {
         MailMessage mail = MailMessage.read("mail.eml", MAIL.getBytes(StandardCharsets.US_ASCII));
-        MessageCheck check =
-                MessageCheck.over(silent, Clock.systemUTC()).within(Duration.ofMillis(50));
+        MessageCheck check = MessageCheck.over(silent, Clock.systemUTC()).within(Duration.ofMillis(50));
         assertUnanswered(check.examine(mail, MessageCheck.Kind.ANY));
         assertUnanswered(check.examineAsync(mail, MessageCheck.Kind.ANY).join());
         Thread.currentThread().interrupt();

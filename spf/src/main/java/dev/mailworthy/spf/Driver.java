@@ -29,7 +29,9 @@ final class Driver implements Answers.AtOnce {
     public @Nullable DnsAnswer answer(DnsQuestion question) {
         CompletableFuture<DnsAnswer> answer = pending.get(question);
         if (answer == null) {
-            answer = stopped ? CompletableFuture.completedFuture(ended("the evaluation was stopped")) : dns.query(question);
+            answer = stopped
+                    ? CompletableFuture.completedFuture(ended("the evaluation was stopped"))
+                    : dns.query(question);
         }
         if (answer.isDone()) {
             return answer.isCancelled() ? ended("the evaluation was stopped") : answer.join();

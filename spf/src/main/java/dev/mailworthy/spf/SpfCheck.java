@@ -164,7 +164,17 @@ public final class SpfCheck {
 
     private List<Object> content() {
         return List.of(
-                request, result(), domain, explanation(), cause(), path(), ledger(), published(), trace(), dnssec(), cacheableFor);
+                request,
+                result(),
+                domain,
+                explanation(),
+                cause(),
+                path(),
+                ledger(),
+                published(),
+                trace(),
+                dnssec(),
+                cacheableFor);
     }
 
     @Override

@@ -12,11 +12,17 @@ import java.util.concurrent.Executor;
  * @param receiver the name of the checking host, for the macro r; "unknown" if it is not given (section 7.2)
  * @param executor completes the futures that callers get
  */
-record SpfSettings(SpfLimits limits, VoidCounting voids, String receiver, Clock clock, RecordCache records, Executor executor) {
+record SpfSettings(
+        SpfLimits limits, VoidCounting voids, String receiver, Clock clock, RecordCache records, Executor executor) {
 
     static SpfSettings standard() {
         return new SpfSettings(
-                SpfLimits.rfc7208(), VoidCounting.PER_TERM, "unknown", Clock.systemUTC(), new RecordCache(), Completion.ownThreads());
+                SpfLimits.rfc7208(),
+                VoidCounting.PER_TERM,
+                "unknown",
+                Clock.systemUTC(),
+                new RecordCache(),
+                Completion.ownThreads());
     }
 
     SpfSettings withLimits(SpfLimits replacement) {

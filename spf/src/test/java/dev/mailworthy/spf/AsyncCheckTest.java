@@ -45,9 +45,7 @@ class AsyncCheckTest {
                 two TXT "v=spf1 include:three.example. -all"
                 three TXT "v=spf1 ip4:192.0.2.1 -all"
                 """));
-        dns = WireDns.builder()
-                .resolvers(List.of(server.address()))
-                .build();
+        dns = WireDns.builder().resolvers(List.of(server.address())).build();
         spf = Spf.over(dns);
     }
 
@@ -121,8 +119,7 @@ class AsyncCheckTest {
         CompletableFuture<Boolean> gate = new CompletableFuture<>();
         CompletableFuture<SpfCheck> check = behind(gate).withExecutor(closed).checkAsync(from("one.example"));
         gate.complete(true);
-        assertThatThrownBy(check::join)
-                .hasCauseInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(check::join).hasCauseInstanceOf(RejectedExecutionException.class);
     }
 
     @Test
@@ -175,7 +172,8 @@ class AsyncCheckTest {
     /** A DNS that answers nothing until a test does. */
     private static final class HeldDns implements Dns {
         private final Dns zone = question -> CompletableFuture.completedFuture(new DnsAnswer.Records(
-                List.of(new DnsRecord.Txt(List.of("v=spf1 include:three.example. -all".getBytes(StandardCharsets.US_ASCII)))),
+                List.of(new DnsRecord.Txt(
+                        List.of("v=spf1 include:three.example. -all".getBytes(StandardCharsets.US_ASCII)))),
                 60,
                 DnsAnswer.Origin.none("test")));
         private final List<DnsQuestion> asked = new ArrayList<>();

@@ -135,8 +135,7 @@ public final class Posture {
      * Blocks like {@link #examine}.
      */
     public Answer<DomainName> organization(DomainName domain) {
-        return limits.blocking(
-                dns, run -> new TreeWalk(new Questions(run, MOST_QUESTIONS), domain).organizational());
+        return limits.blocking(dns, run -> new TreeWalk(new Questions(run, MOST_QUESTIONS), domain).organizational());
     }
 
     private static int most(PostureRequest request) {

@@ -60,13 +60,14 @@ public final class Completion {
         return caller;
     }
 
-    private static <T> void complete(
-            CompletableFuture<T> caller, T value, @Nullable Throwable failure) {
+    private static <T> void complete(CompletableFuture<T> caller, T value, @Nullable Throwable failure) {
         if (failure == null) {
             caller.complete(value);
         } else {
             caller.completeExceptionally(
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure);
+                    failure instanceof CompletionException && failure.getCause() != null
+                            ? failure.getCause()
+                            : failure);
         }
     }
 
@@ -85,6 +86,7 @@ public final class Completion {
         }
         return caller;
     }
+
     private static <T> void run(CompletableFuture<T> caller, InterruptibleWork interruptible, Supplier<T> work) {
         try {
             caller.complete(interruptible.run(work));

@@ -42,8 +42,7 @@ public final class YamlPart {
      * @param resource the name of the document in that package
      * @throws IllegalStateException if it is missing or broken, which is a fault of the build
      */
-    public static YamlPart bundled(
-            String file, Function<String, @Nullable InputStream> beside, String resource) {
+    public static YamlPart bundled(String file, Function<String, @Nullable InputStream> beside, String resource) {
         try (InputStream compact = beside.apply(resource + CompactYaml.ENDING);
                 InputStream text = beside.apply(resource)) {
             if (compact != null) {

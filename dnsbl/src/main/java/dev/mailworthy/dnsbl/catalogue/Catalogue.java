@@ -45,7 +45,8 @@ public final class Catalogue {
 
     /** The catalogue that ships with this module. */
     public static Catalogue bundled() {
-        YamlPart document = YamlPart.bundled("bundled catalogue", name -> Catalogue.class.getResourceAsStream(name), "catalogue.yml");
+        YamlPart document = YamlPart.bundled(
+                "bundled catalogue", name -> Catalogue.class.getResourceAsStream(name), "catalogue.yml");
         try {
             return ListCatalogueReader.read(document, List.of());
         } catch (YamlException e) {
@@ -66,7 +67,8 @@ public final class Catalogue {
                 throw new IllegalArgumentException("the id \"" + list.id() + "\" stands twice");
             }
             DomainName.ofOctets(list.zone().open())
-                    .flatMap(name -> ended.stream().filter(end -> end.holds(name)).findFirst())
+                    .flatMap(name ->
+                            ended.stream().filter(end -> end.holds(name)).findFirst())
                     .ifPresent(end -> {
                         throw new IllegalArgumentException(end.obituary());
                     });

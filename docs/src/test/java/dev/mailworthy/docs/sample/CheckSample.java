@@ -90,11 +90,14 @@ final class CheckSample {
     static List<String> session(Dns dns, Iterator<String> addresses) {
         List<String> out = new ArrayList<>();
         // tag::session[]
-        Catalogue lists = Catalogue.of(List.of(
-                ListEntry.builder("house", "bl.example.org").name("Our own list").build()));
+        Catalogue lists = Catalogue.of(List.of(ListEntry.builder("house", "bl.example.org")
+                .name("Our own list")
+                .build()));
         DnsblSession session = Dnsbl.over(dns, lists).session(Duration.ofMinutes(30));
-        session.check(addresses, report -> out.add(
-                report.target().text() + ' ' + report.verdict().label()));
+        session.check(
+                addresses,
+                report ->
+                        out.add(report.target().text() + ' ' + report.verdict().label()));
         // end::session[]
         return out;
     }

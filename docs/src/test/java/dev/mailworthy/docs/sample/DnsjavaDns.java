@@ -20,9 +20,7 @@ public final class DnsjavaDns {
 
     private static CompletableFuture<byte[]> send(Resolver resolver, byte[] query) {
         try {
-            return resolver.sendAsync(new Message(query))
-                    .toCompletableFuture()
-                    .thenApply(Message::toWire);
+            return resolver.sendAsync(new Message(query)).toCompletableFuture().thenApply(Message::toWire);
         } catch (IOException noMessage) {
             return CompletableFuture.failedFuture(noMessage);
         }

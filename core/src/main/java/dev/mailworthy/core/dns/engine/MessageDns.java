@@ -4,8 +4,8 @@ import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsTransport;
-import dev.mailworthy.core.dns.internal.LoggingApi;
 import dev.mailworthy.core.dns.internal.WireQuestions;
+import dev.mailworthy.core.run.LoggingApi;
 import java.util.concurrent.CompletableFuture;
 
 /**

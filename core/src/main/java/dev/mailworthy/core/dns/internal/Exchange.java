@@ -233,7 +233,9 @@ public final class Exchange implements AutoCloseable {
 
     private boolean goesOn(Asked asked, int number, long nanos) {
         // On a busy machine two tries end late; half of the usual time is still worth a third.
-        return !asked.abandoned().getAsBoolean() && number < 8 && nanos + attempt().toNanos() / 2 <= deadline.toNanos();
+        return !asked.abandoned().getAsBoolean()
+                && number < 8
+                && nanos + attempt().toNanos() / 2 <= deadline.toNanos();
     }
 
     static Throwable unwrapped(Throwable failure) {

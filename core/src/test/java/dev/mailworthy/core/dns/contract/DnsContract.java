@@ -62,7 +62,8 @@ public abstract class DnsContract {
             closed  A    192.0.2.4
             ;fault timeout silent.example.
             silent  A    192.0.2.5
-            """.formatted((Object[]) java.util.Collections.nCopies(7, "x".repeat(250)).toArray());
+            """.formatted(
+                    (Object[]) java.util.Collections.nCopies(7, "x".repeat(250)).toArray());
 
     private ZoneServer server;
     private Dns dns;
@@ -128,14 +129,16 @@ public abstract class DnsContract {
 
     @Test
     void theStringsOfATextAreJoinedWithoutAnythingBetween() {
-        DnsRecord.Txt txt = (DnsRecord.Txt) records("text.example", RecordType.TXT).get(0);
+        DnsRecord.Txt txt =
+                (DnsRecord.Txt) records("text.example", RecordType.TXT).get(0);
         assertEquals(2, txt.strings().size());
         assertEquals("v=spf1 ip4:192.0.2.1 -all", new String(txt.joined(), StandardCharsets.ISO_8859_1));
     }
 
     @Test
     void aTextKeepsItsOctets() {
-        DnsRecord.Txt txt = (DnsRecord.Txt) records("octets.example", RecordType.TXT).get(0);
+        DnsRecord.Txt txt =
+                (DnsRecord.Txt) records("octets.example", RecordType.TXT).get(0);
         assertEquals("\u00ff;\"", new String(txt.joined(), StandardCharsets.ISO_8859_1));
     }
 
@@ -144,8 +147,8 @@ public abstract class DnsContract {
         assertEquals(
                 List.of(new DnsRecord.Name(RecordType.PTR, DomainName.parse("host.example"))),
                 records("1.example", RecordType.PTR));
-        DnsRecord.Other tlsa =
-                (DnsRecord.Other) records("_25._tcp.host.example", RecordType.TLSA).get(0);
+        DnsRecord.Other tlsa = (DnsRecord.Other)
+                records("_25._tcp.host.example", RecordType.TLSA).get(0);
         assertEquals(35, tlsa.rdata().length);
         assertEquals(3, tlsa.rdata()[0]);
     }
@@ -178,7 +181,8 @@ public abstract class DnsContract {
 
     @Test
     void aLargeAnswerArrivesWhole() {
-        DnsRecord.Txt txt = (DnsRecord.Txt) records("big.example", RecordType.TXT).get(0);
+        DnsRecord.Txt txt =
+                (DnsRecord.Txt) records("big.example", RecordType.TXT).get(0);
         assertEquals(1750, txt.joined().length);
     }
 

@@ -104,8 +104,8 @@ class EnginesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("badTransports")
     void aTransportThatFailsLeavesTheQuestionUnanswered(String what, DnsTransport transport, Reason why) {
-        DnsAnswer answer = MessageDns.over(transport, "test")
-                .ask(DnsQuestion.of(DomainName.parse("host.example"), RecordType.A));
+        DnsAnswer answer =
+                MessageDns.over(transport, "test").ask(DnsQuestion.of(DomainName.parse("host.example"), RecordType.A));
         assertThat(answer).isInstanceOf(DnsAnswer.Unanswered.class);
         assertThat(((DnsAnswer.Unanswered) answer).reason()).isEqualTo(why);
     }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -52,8 +52,8 @@ class ReaderThreadTest {
     @Test
     void waitingOnTheReaderThreadIsRefusedAtOnceInsteadOfLosingAllAnswers() throws Exception {
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-                WireDns dns = wire(
-                        ResolverAddress.parse("127.0.0.1:" + silent.getLocalPort()), Duration.ofSeconds(20))) {
+                WireDns dns =
+                        wire(ResolverAddress.parse("127.0.0.1:" + silent.getLocalPort()), Duration.ofSeconds(20))) {
             CompletableFuture<DnsAnswer> first = dns.query(FIRST);
             CompletableFuture<DnsAnswer> second = first.thenCompose(answer -> {
                 CompletableFuture<DnsAnswer> other = dns.query(SECOND);
@@ -87,8 +87,8 @@ class ReaderThreadTest {
     @Test
     void aQuestionThatAllCallersCancelIsNotSentAgain() throws Exception {
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-                WireDns dns = wire(
-                        ResolverAddress.parse("127.0.0.1:" + silent.getLocalPort()), Duration.ofMillis(600))) {
+                WireDns dns =
+                        wire(ResolverAddress.parse("127.0.0.1:" + silent.getLocalPort()), Duration.ofMillis(600))) {
             CompletableFuture<DnsAnswer> one = dns.query(FIRST);
             CompletableFuture<DnsAnswer> two = dns.query(FIRST);
             one.cancel(true);
@@ -135,8 +135,8 @@ class ReaderThreadTest {
             DnsAnswer answer = run.ask(FIRST);
             assertThat(answer)
                     .isInstanceOfSatisfying(
-                            DnsAnswer.Skipped.class, skipped -> assertThat(skipped.reason())
-                                    .isEqualTo(Reason.TIMEOUT));
+                            DnsAnswer.Skipped.class,
+                            skipped -> assertThat(skipped.reason()).isEqualTo(Reason.TIMEOUT));
             assertThat(run.isStopped()).isTrue();
             assertThat(never).isCancelled();
         }
@@ -165,8 +165,8 @@ class ReaderThreadTest {
         Executor unused = work -> {
             throw new AssertionError("not needed");
         };
-        Dns known = question ->
-                CompletableFuture.completedFuture(new DnsAnswer.NoData(0, DnsAnswer.Origin.none("test")));
+        Dns known =
+                question -> CompletableFuture.completedFuture(new DnsAnswer.NoData(0, DnsAnswer.Origin.none("test")));
         assertThat(known.on(unused).query(FIRST)).isCompleted();
     }
 }

@@ -25,8 +25,7 @@ public record TlsFacts(String protocol, String cipher, List<byte[]> chain, Strin
     }
 
     private List<Object> content() {
-        return List.of(
-                protocol, cipher, chain.stream().map(ByteBuffer::wrap).toList(), leafSha256, leafSpkiSha256);
+        return List.of(protocol, cipher, chain.stream().map(ByteBuffer::wrap).toList(), leafSha256, leafSpkiSha256);
     }
 
     @Override

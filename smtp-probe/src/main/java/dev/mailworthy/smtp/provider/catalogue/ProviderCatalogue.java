@@ -39,7 +39,8 @@ public record ProviderCatalogue(
 
     /** The providers that this module contains. */
     public static ProviderCatalogue bundled() {
-        YamlPart document = YamlPart.bundled("bundled providers", name -> ProviderCatalogue.class.getResourceAsStream(name), "providers.yml");
+        YamlPart document = YamlPart.bundled(
+                "bundled providers", name -> ProviderCatalogue.class.getResourceAsStream(name), "providers.yml");
         try {
             return ProviderCatalogueReader.read(document);
         } catch (YamlException e) {

@@ -1,4 +1,4 @@
-package dev.mailworthy.core.dns.internal;
+package dev.mailworthy.core.run;
 
 /**
  * The logging API of dnsjava, SLF4J. Without a provider it prints three lines of warning to standard error, which a program with

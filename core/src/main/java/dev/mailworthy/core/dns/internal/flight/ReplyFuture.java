@@ -1,4 +1,4 @@
-package dev.mailworthy.core.dns.internal;
+package dev.mailworthy.core.dns.internal.flight;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

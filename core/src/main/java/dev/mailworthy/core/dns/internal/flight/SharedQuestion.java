@@ -1,4 +1,4 @@
-package dev.mailworthy.core.dns.internal;
+package dev.mailworthy.core.dns.internal.flight;
 
 import dev.mailworthy.core.dns.DnsAnswer;
 import java.util.ArrayList;
