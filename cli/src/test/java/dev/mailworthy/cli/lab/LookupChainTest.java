@@ -94,7 +94,7 @@ class LookupChainTest {
 
     /**
      * A question depends on an answer if it is not asked without that answer. A run has to wait for the longest chain
-     * of such questions. The product's count of rounds and the measured waits must not be longer.
+     * of such questions. The product's count of rounds must not be longer.
      */
     private static int assertNoNeedlessWait(String lab) throws Exception {
         LabRun whole = LabRun.of(lab);
@@ -111,7 +111,6 @@ class LookupChainTest {
                 .max()
                 .orElse(0);
         assertThat(rounds(whole)).as(lab + ", rounds").isEqualTo(needed);
-        assertThat(waited(lab, needed)).as(lab + ", waited for").isEqualTo(needed);
         return needed;
     }
 
@@ -145,6 +144,15 @@ class LookupChainTest {
             LabRun.check(running.host(), running.tier(), waited, (request, responder) -> LabRun.NO_PORTS);
             return waited.longest();
         }
+    }
+
+    /** The measured waits. On a machine that is too busy to ask in time they are more, so that this is no quick test. */
+    @Tag("large")
+    @ParameterizedTest
+    @MethodSource("labs")
+    void aRunWaitsForNoMoreLookupsThanItsAnswersNeed(String lab) throws Exception {
+        int needed = assertNoNeedlessWait(lab);
+        assertThat(waited(lab, needed)).as(lab + ", waited for").isEqualTo(needed);
     }
 
     /** Two addresses, one of each family, and one domain, with the {@link PortProbe port probe} and all repeats. */
