@@ -20,7 +20,15 @@ final class Rehearsal {
             List.of("dnsbl", "check", "--lab", "healthy", "127.0.0.2"),
             List.of("spf", "check", "--lab", "healthy", "--ip", "192.0.2.20", "--mail-from", "user@healthy.example"),
             // No server answers on this port, which loads the way to a resolver that is not a lab's.
-            List.of("spf", "check", "--resolver", "127.0.0.1:9", "--ip", "192.0.2.20", "--mail-from", "user@healthy.example"),
+            List.of(
+                    "spf",
+                    "check",
+                    "--resolver",
+                    "127.0.0.1:9",
+                    "--ip",
+                    "192.0.2.20",
+                    "--mail-from",
+                    "user@healthy.example"),
             List.of("spf", "lint", "v=spf1 ipv4:192.0.2.1 -all"));
 
     private Rehearsal() {}

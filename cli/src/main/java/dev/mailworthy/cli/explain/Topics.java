@@ -85,8 +85,8 @@ public final class Topics {
 
     /** A question about the likeliest codes, like {@code did you mean "PTR-MISSING"?}; empty if no code is near. */
     public Optional<String> question(String text) {
-        List<String> codes = Stream.concat(all().stream().map(Topic::code), lists().names())
-                .toList();
+        List<String> codes =
+                Stream.concat(all().stream().map(Topic::code), lists().names()).toList();
         return Nearest.question(text, codes);
     }
 

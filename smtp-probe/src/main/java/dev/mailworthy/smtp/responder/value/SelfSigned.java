@@ -78,7 +78,7 @@ public final class SelfSigned {
     private static SSLContext context(PrivateKey key, X509Certificate certificate, SecureRandom random)
             throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        // A server asks for no certificate, so it trusts none. Without the empty array Java would read its trusted roots.
+        // A server here asks for no certificate. Without the empty array Java would read its trusted roots.
         context.init(new KeyManager[] {new OneKey(key, certificate)}, new TrustManager[0], random);
         return context;
     }
