@@ -51,7 +51,7 @@ final class Unpacked extends FilterInputStream {
             for (Map.Entry<String, String> other : OTHERS.entrySet()) {
                 if (magic.startsWith(other.getKey())) {
                     throw new PackedLogException(
-                            name + ": is packed; run: " + other.getValue() + " " + name + " | mailworthy deliveries -");
+                            name + ": is packed; unpack it with " + other.getValue() + " and give what it prints as standard input");
                 }
             }
             return buffered;
