@@ -1,6 +1,8 @@
 package dev.mailworthy.cli;
 
 import dev.mailworthy.cli.run.LastResort;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
 
 /**
@@ -36,7 +38,7 @@ final class Rehearsal {
     /** @param none not read */
     public static void main(String[] none) {
         Main.main(new String[] {"--version"});
-        LastResort lastResort = LastResort.install(System.err);
+        LastResort lastResort = LastResort.install(new PrintStream(OutputStream.nullOutputStream()));
         COMMANDS.forEach(words -> lastResort.guard(() -> Main.runOnStandardStreams(words.toArray(String[]::new))));
         System.exit(0);
     }

@@ -3,6 +3,7 @@ package dev.mailworthy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.cli.lab.Lab;
+import dev.mailworthy.cli.run.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,9 +56,10 @@ class LabGoldenTest {
         assertKept(lab + ".json", measured(document.out()));
     }
 
-    /** Replaces what differs from run to run: the server's port of five digits, and the duration of connections. */
+    /** Replaces what differs from run to run: the version, the server's port of five digits, and the duration of connections. */
     private static String measured(String document) {
-        return document.replaceAll("\\b127\\.0\\.0\\.1:\\d{5}\\b", "127.0.0.1:00053")
+        return document.replace(Version.text(), "mailworthy development")
+                .replaceAll("\\b127\\.0\\.0\\.1:\\d{5}\\b", "127.0.0.1:00053")
                 .replaceAll("\\b([A-Z_]+) after \\d+ ms: ", "$1 after N ms: ");
     }
 

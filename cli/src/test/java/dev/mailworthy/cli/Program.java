@@ -1,12 +1,13 @@
 package dev.mailworthy.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /** The program as a process of its own, started by a shell, so that tests can redirect and close its streams. */
@@ -74,27 +75,32 @@ final class Program {
 
     /** What a process printed until its end. */
     static Ran ended(Process process) throws Exception {
-        CompletableFuture<String> out =
-                CompletableFuture.supplyAsync(() -> text(process.getInputStream()::readAllBytes));
-        CompletableFuture<String> err =
-                CompletableFuture.supplyAsync(() -> text(process.getErrorStream()::readAllBytes));
+        FutureTask<String> out = reading(process.getInputStream());
+        FutureTask<String> err = reading(process.getErrorStream());
         try {
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the program did not end");
             }
+            return new Ran(process.exitValue(), out.get(), err.get());
         } finally {
+            // It also closes the streams, which are read by now.
             process.destroyForcibly();
         }
-        return new Ran(process.exitValue(), out.get(), err.get());
     }
 
-    private interface Reading {
-        byte[] octets() throws IOException;
+    /** Reads in a thread of its own: other tests keep the threads of the common pool busy. */
+    private static FutureTask<String> reading(InputStream stream) {
+        FutureTask<String> text = new FutureTask<>(() -> text(stream));
+        Thread thread = new Thread(text, "output of the program");
+        thread.setDaemon(true);
+        thread.start();
+        return text;
     }
 
-    private static String text(Reading reading) {
+    /** Empty for a stream that the test has closed. */
+    private static String text(InputStream stream) {
         try {
-            return new String(reading.octets(), StandardCharsets.UTF_8);
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";
         }

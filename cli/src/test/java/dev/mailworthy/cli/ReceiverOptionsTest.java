@@ -94,7 +94,7 @@ class ReceiverOptionsTest {
         Ran ran = Ran.of("check", "--lab", "fresh-vps", "-v");
         assertThat(ran.out().lines().filter(line -> !line.contains("http")))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-        assertThat(ran.out().lines().filter(line -> line.contains(" U-2 "))).hasSize(1);
+        assertThat(ran.out().lines().filter(line -> line.contains("(U-2)"))).hasSize(1);
         assertThat(ran.out())
                 .contains(
                         "reverse name missing: -3.00", "It applies only if outgoing port 25 is open, which is not so.")
