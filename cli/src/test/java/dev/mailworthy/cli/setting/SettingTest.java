@@ -68,7 +68,12 @@ class SettingTest {
             "--json-lines",
             "--listen",
             "--new-key",
-            "--once");
+            "--once",
+            "--by",
+            "--csv",
+            "--since",
+            "--until",
+            "--timezone");
 
     private static final CommandSpec ROOT = Main.model().getCommandSpec();
 
