@@ -231,14 +231,14 @@ class SettingsTest {
 
     @Test
     void thePlacesFollowTheBaseDirectorySpecification() {
-        assertThat(SettingPlaces.of(Map.of("HOME", "/home/a")).user())
-                .contains(Path.of("/home/a/.config/mailworthy/config.yml"));
-        assertThat(SettingPlaces.of(Map.of("HOME", "/home/a", "XDG_CONFIG_HOME", "/c"))
+        assertThat(SettingPlaces.of(Map.of("HOME", "/users/a")).user())
+                .contains(Path.of("/users/a/.config/mailworthy/config.yml"));
+        assertThat(SettingPlaces.of(Map.of("HOME", "/users/a", "XDG_CONFIG_HOME", "/c"))
                         .user())
                 .contains(Path.of("/c/mailworthy/config.yml"));
-        assertThat(SettingPlaces.of(Map.of("HOME", "/home/a", "XDG_CONFIG_HOME", "relative"))
+        assertThat(SettingPlaces.of(Map.of("HOME", "/users/a", "XDG_CONFIG_HOME", "relative"))
                         .user())
-                .contains(Path.of("/home/a/.config/mailworthy/config.yml"));
+                .contains(Path.of("/users/a/.config/mailworthy/config.yml"));
         assertThat(SettingPlaces.of(Map.of()).user()).isEmpty();
         assertThat(SettingPlaces.of(Map.of()).project()).contains(Path.of("mailworthy.yml"));
     }

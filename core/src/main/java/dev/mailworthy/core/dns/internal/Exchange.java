@@ -54,7 +54,7 @@ public final class Exchange implements AutoCloseable {
         record Failed(Throwable cause, String resolver, long nanos) implements Result {}
     }
 
-    /** @param abandoned whether nobody waits for the answer any more; then no further try is made */
+    /** @param abandoned whether no caller waits for the answer any more; then no further try is made */
     CompletableFuture<Result> ask(DomainName name, RecordType type, BooleanSupplier abandoned) {
         Message query = Message.newQuery(Record.newRecord(DnsjavaRecords.name(name), type.number(), DClass.IN));
         query.addRecord(new OPTRecord(EDNS_PAYLOAD, 0, 0), Section.ADDITIONAL);

@@ -36,7 +36,7 @@ public final class WireQuestions {
         this.source = new MessageExchange(transport, resolver)::ask;
     }
 
-    /** @param abandoned whether nobody waits for the answer any more; then nothing more is sent */
+    /** @param abandoned whether no caller waits for the answer any more; then nothing more is sent */
     public CompletableFuture<DnsAnswer> ask(DnsQuestion question, BooleanSupplier abandoned) {
         return follow(question, Replies.Reading.Alias.none(question.name()), abandoned);
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link Dns} of one run, which can be stopped: by a call, by a deadline, or by an interrupt of a thread that joins one of its
- * futures. Waiting and later questions then get {@link DnsAnswer.Skipped} at once, and the engine is told that it need not go on.
+ * futures. Waiting and later questions then get {@link DnsAnswer.Skipped} at once, and the engine learns that it need not go on.
  * Safe for use by many threads.
  */
 public final class StoppableDns implements Dns, AutoCloseable {
