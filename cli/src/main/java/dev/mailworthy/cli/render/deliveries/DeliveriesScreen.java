@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.render.deliveries;
 
 import dev.mailworthy.cli.render.Page;
-import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.smtp.delivery.account.CauseAccount;
 import dev.mailworthy.smtp.delivery.account.DeliveryGroup;

@@ -50,8 +50,8 @@ final class Unpacked extends FilterInputStream {
             }
             for (Map.Entry<String, String> other : OTHERS.entrySet()) {
                 if (magic.startsWith(other.getKey())) {
-                    throw new PackedLogException(
-                            name + ": is packed; unpack it with " + other.getValue() + " and give what it prints as standard input");
+                    throw new PackedLogException(name + ": is packed; unpack it with " + other.getValue()
+                            + " and give what it prints as standard input");
                 }
             }
             return buffered;
