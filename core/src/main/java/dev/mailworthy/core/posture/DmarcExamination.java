@@ -111,7 +111,8 @@ final class DmarcExamination implements Examination {
         } else {
             notes.found(unusable()
                     .or(this::elsewhere)
-                    .orElseGet(() -> oneOfSeveral(missing("No DMARC record covers it.", Optional.empty()))));
+                    .orElseGet(() -> oneOfSeveral(
+                            missing("No DMARC record covers it.", "Publish a DMARC record.", Optional.empty()))));
         }
     }
 
@@ -310,10 +311,13 @@ final class DmarcExamination implements Examination {
                 .flatMap(MisplacedRecord::found)
                 .map(found -> missing(
                         "No DMARC record covers it. One stands at " + found.name() + ", where no receiver looks.",
+                        "Publish the record of " + found.name()
+                                + " under this name. No receiver looks there, so that its"
+                                + " policy did not count so far.",
                         DmarcRepair.tidied(found.text()).or(() -> Optional.of(found.text()))));
     }
 
-    private Finding missing(String message, Optional<String> meant) {
+    private Finding missing(String message, String action, Optional<String> meant) {
         Finding finding = Finding.of(
                         PostureFinding.DMARC_MISSING,
                         domain.toString(),
@@ -324,9 +328,6 @@ final class DmarcExamination implements Examination {
                                         : step.asked().nothing())
                                 .toArray(Evidence[]::new))
                 .about(new Particular.Domain(domain));
-        String action = meant.isEmpty()
-                ? "Publish a DMARC record."
-                : "Publish the record under this name. Receivers then apply its policy, which did not count so far.";
         return Questions.prepended("_dmarc", domain)
                 .map(at -> finding.withRemedies(Remedy.publish(
                         action,
