@@ -14,7 +14,6 @@ import dev.mailworthy.core.dns.engine.WireDns;
 import dev.mailworthy.core.receiver.Tier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,10 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A check waits for no lookup that it does not need, and asks no more questions than needed. */
 @Timeout(300)
 class LookupChainTest {
-
-    /** The time that each answer takes. A busy machine can ask late; a longer time leaves more room for that. */
-    private static final List<Duration> DELAYS =
-            List.of(Duration.ofMillis(50), Duration.ofMillis(400), Duration.ofSeconds(2));
 
     private static final int MOST_QUERIES = 200;
 
@@ -125,34 +120,6 @@ class LookupChainTest {
     private static int rounds(LabRun whole) {
         Dns answers = question -> CompletableFuture.completedFuture(whole.answer(question));
         return LookupRounds.of(whole.answers().keySet(), () -> answers, dns -> whole.again(dns, whole.ports()));
-    }
-
-    /** The fewest successive lookups that a run waited for, of several runs. */
-    private static int waited(String lab, int needed) throws Exception {
-        int fewest = Integer.MAX_VALUE;
-        for (int i = 0; i < DELAYS.size() && fewest > needed; i++) {
-            fewest = Math.min(fewest, waited(lab, DELAYS.get(i)));
-        }
-        return fewest;
-    }
-
-    private static int waited(String lab, Duration delay) throws Exception {
-        try (RunningLab running = Lab.load(lab).start(delay);
-                WireDns wire =
-                        WireDns.builder().resolvers(List.of(running.resolver())).build()) {
-            WaitedDns waited = new WaitedDns(wire);
-            LabRun.check(running.host(), running.tier(), waited, (request, responder) -> LabRun.NO_PORTS);
-            return waited.longest();
-        }
-    }
-
-    /** The measured waits. On a machine that is too busy to ask in time they are more, so that this is no quick test. */
-    @Tag("large")
-    @ParameterizedTest
-    @MethodSource("labs")
-    void aRunWaitsForNoMoreLookupsThanItsAnswersNeed(String lab) throws Exception {
-        int needed = assertNoNeedlessWait(lab);
-        assertThat(waited(lab, needed)).as(lab + ", waited for").isEqualTo(needed);
     }
 
     /** Two addresses, one of each family, and one domain, with the {@link PortProbe port probe} and all repeats. */
