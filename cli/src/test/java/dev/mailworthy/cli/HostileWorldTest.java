@@ -12,6 +12,7 @@ import dev.mailworthy.cli.lab.RunningLab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -58,6 +59,8 @@ class HostileWorldTest {
 
     private static final List<AskingCommand> COMMANDS = new ArrayList<>();
 
+    private static final String OPEN = "exit code 3; ";
+
     @BeforeAll
     static void worlds() throws IOException {
         COMMANDS.clear();
@@ -100,12 +103,24 @@ class HostileWorldTest {
         ExecutorService threads = Executors.newFixedThreadPool(command.probes() ? 4 : AT_ONCE);
         try (RunningLab lab = Lab.load(AskingCommand.world(folder)).start()) {
             long most = QUESTIONS_MORE * questions(command, lab);
-            List<Future<String>> runs = Sample.of(DnsBehaviours.all(), 12).stream()
-                    .map(behaviour -> threads.submit(() -> problem(command, lab, behaviour, most)))
-                    .toList();
+            Map<DnsBehaviour, Future<String>> runs = new LinkedHashMap<>();
+            for (DnsBehaviour behaviour : Sample.of(DnsBehaviours.all(), 12)) {
+                runs.put(behaviour, threads.submit(() -> problem(command, lab, behaviour, most)));
+            }
+            List<DnsBehaviour> late = new ArrayList<>();
             List<String> problems = new ArrayList<>();
-            for (Future<String> run : runs) {
-                problems.add(run.get());
+            for (Map.Entry<DnsBehaviour, Future<String>> run : runs.entrySet()) {
+                String problem = run.getValue().get();
+                boolean open = run.getKey().effect() == Effect.RIGHT && problem.endsWith(": " + OPEN);
+                if (open) {
+                    late.add(run.getKey());
+                } else {
+                    problems.add(problem);
+                }
+            }
+            // Side by side on a busy machine, answers can come too late. Such runs are open; alone they must be right.
+            for (DnsBehaviour behaviour : late) {
+                problems.add(problem(command, lab, behaviour, most));
             }
             assertThat(problems.stream().filter(Predicate.not(String::isEmpty))).isEmpty();
             assertThat(DnsBehaviours.all()).hasSizeGreaterThan(100);
@@ -153,7 +168,7 @@ class HostileWorldTest {
                 code == command.withoutRecord()
                         || code >= 0 && code <= 3 && !command.never().contains(code);
         };
-        return right ? "" : "exit code " + code + "; ";
+        return right ? "" : code == 3 ? OPEN : "exit code " + code + "; ";
     }
 
     private static String obeyed(String where, String output) {
