@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Writes the generated parts of the pages: the commands from the picocli model, the findings from their enums, the receivers,
- * lists, providers and replies from the bundled data, the settings from their table, and the {@linkplain Sample samples} from labs. Its one argument is the
- * directory to write to.
+ * lists, providers and replies from the bundled data, the settings from their table, and the {@linkplain Sample samples} from
+ * labs. Its one argument is the directory to write to.
  */
 public final class GenerateReference {
     private static final Map<String, String> FINDINGS = new TreeMap<>(Map.of(
@@ -28,7 +28,10 @@ public final class GenerateReference {
             "dnsbl", "dev.mailworthy.dnsbl.health.DnsblFinding",
             "smtp-probe", "dev.mailworthy.smtp.EgressFinding",
             "smtp-probe, replies", "dev.mailworthy.smtp.reply.rule.ReplyFinding",
-            "smtp-probe, messages", "dev.mailworthy.smtp.message.MessageFinding"));
+            "smtp-probe, messages", "dev.mailworthy.smtp.message.MessageFinding",
+            "smtp-probe, sending address", "dev.mailworthy.smtp.sight.SightFinding",
+            "smtp-probe, policy of MTA-STS", "dev.mailworthy.smtp.trust.StsFinding",
+            "smtp-probe, logo of BIMI", "dev.mailworthy.smtp.trust.logo.LogoFinding"));
 
     private GenerateReference() {}
 

@@ -120,6 +120,7 @@ class SiteTest {
         }
         String text = reference
                 .toString()
+                .replaceAll("</?wbr[^>]*>", "")
                 .replaceAll("<[^>]*>", " ")
                 .replace("&#45;", "-")
                 .replace("&#95;", "_")
