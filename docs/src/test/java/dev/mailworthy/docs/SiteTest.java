@@ -122,8 +122,8 @@ class SiteTest {
                 .toString()
                 .replaceAll("</?wbr[^>]*>", "")
                 .replaceAll("<[^>]*>", " ")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
+                .replace("&#60;", "<")
+                .replace("&#62;", ">")
                 .replace("&#45;", "-")
                 .replace("&#95;", "_")
                 .replace("&#46;", ".");
