@@ -2,7 +2,6 @@ package dev.mailworthy.smtp.host.filter;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,20 +29,14 @@ record AnswerPacket(IpFamily family, int port, Optional<IpAddress> server, boole
             case "ct state" -> state(value);
             case "ct direction" -> Fit.of(value.equals("1") || value.equals("reply"));
             case "tcp flags" -> value.contains(" / ") ? Packet.masked(SYN_AND_ACK, value) : flags(value);
-            case "iif", "iifname" -> arriving(value);
+            case "iif", "iifname" -> Packet.device(value);
             case "oif", "oifname" -> Fit.NO;
             case "ip saddr", "ip6 saddr" -> Packet.address(family, key, server, value);
             case "ip daddr", "ip6 daddr" -> Packet.address(family, key, Optional.empty(), value);
             case "fib daddr type" -> Fit.of(value.equals("2") || value.equals("local"));
             case "meta mark" -> marked ? Fit.UNKNOWN : Packet.number(0, value);
-            default -> other(key);
+            default -> Packet.otherProtocol(key);
         };
-    }
-
-    private static Fit other(String key) {
-        boolean otherProtocol = Arrays.asList("udp", "udplite", "sctp", "dccp", "icmp", "icmpv6", "igmp", "esp", "ah")
-                .contains(key.split(" ")[0]);
-        return otherProtocol ? Fit.NO : Fit.UNKNOWN;
     }
 
     /** The connection's own port is one of many high ones. */
@@ -83,13 +76,5 @@ record AnswerPacket(IpFamily family, int port, Optional<IpAddress> server, boole
         }
         boolean one = words.contains("syn") || words.contains("ack") || words.contains("0x2") || words.contains("0x10");
         return one ? Fit.UNKNOWN : Fit.NO;
-    }
-
-    private static Fit arriving(String value) {
-        String name = value.replace("\"", "");
-        if (name.equals("lo") || name.equals("1")) {
-            return Fit.NO;
-        }
-        return name.equals("*") ? Fit.YES : Fit.UNKNOWN;
     }
 }

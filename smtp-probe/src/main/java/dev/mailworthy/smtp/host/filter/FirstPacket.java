@@ -3,7 +3,6 @@ package dev.mailworthy.smtp.host.filter;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.host.LocalUser;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -32,7 +31,7 @@ record FirstPacket(IpFamily family, int port, Optional<IpAddress> destination, L
             case "ct state" -> flag(STATE_NEW, "new", value);
             case "tcp flags" -> value.contains(" / ") ? Packet.masked(SYN, value) : flag(SYN, "syn", value);
             case "ct direction" -> Fit.of(value.equals("0") || value.equals("original"));
-            case "oif", "oifname" -> outgoing(value);
+            case "oif", "oifname" -> Packet.device(value);
             case "iif", "iifname" -> Fit.NO;
             case "ip daddr", "ip6 daddr" -> Packet.address(family, key, destination, value);
             case "ip saddr", "ip6 saddr" -> Packet.address(family, key, Optional.empty(), value);
@@ -48,17 +47,7 @@ record FirstPacket(IpFamily family, int port, Optional<IpAddress> destination, L
         if (key.startsWith("meta cgroup") || key.startsWith("socket ")) {
             return Fit.BY_USER;
         }
-        boolean otherProtocol = Arrays.asList("udp", "udplite", "sctp", "dccp", "icmp", "icmpv6", "igmp", "esp", "ah")
-                .contains(key.split(" ")[0]);
-        return otherProtocol ? Fit.NO : Fit.UNKNOWN;
-    }
-
-    private static Fit outgoing(String value) {
-        String name = value.replace("\"", "");
-        if (name.equals("lo") || name.equals("1")) {
-            return Fit.NO;
-        }
-        return name.equals("*") ? Fit.YES : Fit.UNKNOWN;
+        return Packet.otherProtocol(key);
     }
 
     private static Fit owner(OptionalLong known, String value) {

@@ -20,6 +20,22 @@ sealed interface Packet permits FirstPacket, AnswerPacket {
         return value.equals("tcp") ? Fit.YES : number(6, value);
     }
 
+    /** Whether the device is this one. It is not the loopback device; which other one it is, is not known. */
+    static Fit device(String value) {
+        String name = value.replace("\"", "");
+        if (name.equals("lo") || name.equals("1")) {
+            return Fit.NO;
+        }
+        return name.equals("*") ? Fit.YES : Fit.UNKNOWN;
+    }
+
+    /** A condition on another protocol than TCP does not fit. Any other condition is unknown. */
+    static Fit otherProtocol(String key) {
+        boolean other = List.of("udp", "udplite", "sctp", "dccp", "icmp", "icmpv6", "igmp", "esp", "ah")
+                .contains(key.split(" ")[0]);
+        return other ? Fit.NO : Fit.UNKNOWN;
+    }
+
     static Fit protocol(IpFamily family, String value) {
         if (value.equals("?")) {
             return Fit.UNKNOWN;
