@@ -51,13 +51,13 @@ final class ResolverExamination {
 
     ResolverDiagnosis examine(RandomGenerator random, List<ListHealth> lists) {
         CompletableFuture<DnsAnswer> who = ask(WHO_AM_I);
-        DomainName nobody = DomainName.ofText(
+        DomainName unregistered = DomainName.ofText(
                 Long.toHexString(random.nextLong() | Long.MIN_VALUE) + Long.toHexString(random.nextLong()) + ".com");
-        CompletableFuture<DnsAnswer> invention = ask(nobody);
+        CompletableFuture<DnsAnswer> invention = ask(unregistered);
         CompletableFuture<DnsAnswer> forged = ask(FORGED);
         resolvers.forEach(this::judgeAddress);
         ResolverDiagnosis.Traits traits = new ResolverDiagnosis.Traits(
-                asksFrom(dns.await(who)), invented(nobody, dns.await(invention)), validates(dns.await(forged)));
+                asksFrom(dns.await(who)), invented(unregistered, dns.await(invention)), validates(dns.await(forged)));
         return new ResolverDiagnosis(resolvers, traits, lists, findings, confirmed, unanswered);
     }
 
@@ -112,7 +112,7 @@ final class ResolverExamination {
         }
     }
 
-    private Answer<String> invented(DomainName nobody, DnsAnswer answer) {
+    private Answer<String> invented(DomainName unregistered, DnsAnswer answer) {
         Answer<String> invention =
                 answer.toAnswer().map(found -> found.records().toString());
         if (invention instanceof Answer.Present<String> lie) {
@@ -120,8 +120,8 @@ final class ResolverExamination {
                             DnsblFinding.DNSBL_RESOLVER_REWRITES,
                             "NXDOMAIN",
                             "A name that does not exist was answered with an address.",
-                            new Evidence("A " + nobody, lie.value()))
-                    .about(new Particular.Domain(nobody)));
+                            new Evidence("A " + unregistered, lie.value()))
+                    .about(new Particular.Domain(unregistered)));
         } else if (invention instanceof Answer.Unanswered<String> silent) {
             unanswered("whether names are invented", silent.reason(), silent.detail());
         } else {

@@ -22,7 +22,7 @@ public final class StoppableValidatedDns implements ValidatedDns {
     private static ValidatedAnswer ended() {
         String detail = "the run ended first";
         return new ValidatedAnswer(
-                new DnsAnswer.Skipped(Reason.SKIPPED, detail, DnsAnswer.Origin.none("nobody")),
+                new DnsAnswer.Skipped(Reason.SKIPPED, detail, DnsAnswer.Origin.unsent()),
                 DnssecStatus.UNANSWERED,
                 detail);
     }

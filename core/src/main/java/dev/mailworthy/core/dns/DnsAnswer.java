@@ -41,6 +41,11 @@ public sealed interface DnsAnswer {
         public static Origin none(String resolver) {
             return new Origin(resolver, -1, false, Duration.ZERO);
         }
+
+        /** The origin of an answer to a question that this program did not send. */
+        public static Origin unsent() {
+            return none("nobody");
+        }
     }
 
     /**

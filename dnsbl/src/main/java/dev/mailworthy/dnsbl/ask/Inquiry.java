@@ -51,7 +51,7 @@ public final class Inquiry {
         this.health = tested.health;
     }
 
-    /** The same list with the health that is known of it, asked through another DNS. */
+    /** This list with its known health, whose questions go through another DNS. */
     public Inquiry through(Dns other) {
         return new Inquiry(other, this);
     }

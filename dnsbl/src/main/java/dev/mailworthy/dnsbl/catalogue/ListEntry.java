@@ -22,7 +22,7 @@ public record ListEntry(
 
     /**
      * A list made in code. It takes IPv4 addresses, any A record is an entry against a target, and its test entries are those of
-     * RFC 5782 section 5, until the builder is told otherwise.
+     * RFC 5782 section 5. The builder's methods replace each of these.
      *
      * @param id small letters, digits, dots, hyphens and underscores
      * @param zone the zone that is queried

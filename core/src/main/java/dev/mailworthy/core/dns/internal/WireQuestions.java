@@ -56,7 +56,7 @@ public final class WireQuestions {
             }
             return abandoned.getAsBoolean()
                     ? CompletableFuture.completedFuture(
-                            new DnsAnswer.Skipped(Reason.SKIPPED, "cancelled", DnsAnswer.Origin.none("nobody")))
+                            new DnsAnswer.Skipped(Reason.SKIPPED, "cancelled", DnsAnswer.Origin.unsent()))
                     : follow(question, (Replies.Reading.Alias) reading, abandoned);
         });
     }

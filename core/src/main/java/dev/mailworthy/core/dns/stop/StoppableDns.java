@@ -135,7 +135,7 @@ public final class StoppableDns implements Dns, AutoCloseable {
 
     /** Stops the run. Only the first call has an effect, and its reason counts. */
     public void stop(Reason reason, String detail) {
-        DnsAnswer.Skipped now = new DnsAnswer.Skipped(reason, detail, DnsAnswer.Origin.none("nobody"));
+        DnsAnswer.Skipped now = new DnsAnswer.Skipped(reason, detail, DnsAnswer.Origin.unsent());
         if (stopped.compareAndSet(null, now)) {
             waiting.forEach(ending -> ending.accept(now));
         }

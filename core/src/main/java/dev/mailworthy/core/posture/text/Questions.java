@@ -45,7 +45,7 @@ public final class Questions {
                     new DnsAnswer.Skipped(
                             Reason.SKIPPED,
                             "this domain has more names to look up than the " + most + " questions of one check",
-                            DnsAnswer.Origin.none("nobody")));
+                            DnsAnswer.Origin.unsent()));
         }
         PendingQuestion now = new PendingQuestion(question, dns.query(question));
         asked.put(question, now);
