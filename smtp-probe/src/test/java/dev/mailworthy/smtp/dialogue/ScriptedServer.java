@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -27,6 +29,9 @@ public final class ScriptedServer implements AutoCloseable {
     private final Script script;
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+
+    /** Held while a test connects. A reset that comes before that has ended fails the connect itself. */
+    private final Lock connecting = new ReentrantLock();
 
     private ScriptedServer(Script script) throws IOException {
         this.script = script;
@@ -52,6 +57,8 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     private void play(Socket socket) {
+        connecting.lock();
+        connecting.unlock();
         try {
             script.play(new Client(socket));
         } catch (IOException | InterruptedException e) {
@@ -72,7 +79,12 @@ public final class ScriptedServer implements AutoCloseable {
     /** A connected socket to this server. */
     public Socket connect() throws IOException {
         Socket socket = new Socket();
-        socket.connect(address(), 2000);
+        connecting.lock();
+        try {
+            socket.connect(address());
+        } finally {
+            connecting.unlock();
+        }
         return socket;
     }
 
