@@ -8,9 +8,12 @@ import dev.mailworthy.cli.render.deliveries.DeliveriesReport;
 import dev.mailworthy.cli.render.deliveries.DeliveryCsv;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.cli.store.DeliveryStore;
 import dev.mailworthy.smtp.delivery.account.DeliveryAccount;
 import dev.mailworthy.smtp.delivery.account.DeliveryGroup;
 import dev.mailworthy.smtp.delivery.cell.MailTarget;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +39,7 @@ import picocli.CommandLine.Parameters;
             "  deliveries                       (the log of this machine)",
             "  deliveries /var/log/mail.log*    (also packed with gzip)",
             "  journalctl -o json -u 'postfix*' | mailworthy deliveries -",
+            "  deliveries --store seen.mw --since 7d   (reads only what is new)",
             "",
             "Exit codes: 0 nothing refused for a reason about you, 1 recipients missed for",
             "such a reason, or expired, 2 a receiver refuses your mail until the end of the",
@@ -67,6 +71,13 @@ public final class DeliveriesCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "Print CSV, one row for each receiver, or as --by says.")
     private boolean csv;
 
+    @Option(
+            names = "--store",
+            paramLabel = "FILE",
+            description = "Add the new lines of the logs to this file, and show all that it knows. Each line counts once,"
+                    + " also after the logs were rotated, copied or packed. The file is made if it is not there.")
+    private @Nullable String store;
+
     @Mixin
     private PeriodOptions period = new PeriodOptions();
 
@@ -84,10 +95,24 @@ public final class DeliveriesCommand implements Callable<Integer> {
         if (csv && form.rendering() != Rendering.TEXT) {
             throw new UsageException("--csv is a form of its own: leave out --json and --ndjson");
         }
-        LogReading reading = new LogReading(session, period, form.showsProgress());
+        if (store == null) {
+            return show(Optional.empty());
+        }
+        if (names.contains("-")) {
+            throw new UsageException("--store needs files: lines on standard input cannot be told from lines read before");
+        }
+        try (DeliveryStore known = DeliveryStore.open(store, new SecureRandom())) {
+            return show(Optional.of(known));
+        }
+    }
+
+    private int show(Optional<DeliveryStore> known) {
+        LogReading reading = new LogReading(session, period, known, form.showsProgress());
         LogReading.Read read = reading.read(names);
+        DeliveryAccount account = DeliveryAccount.of(read.summary(), this::isWanted);
+        Instant now = session.clock().instant();
         DeliveriesReport report = new DeliveriesReport(
-                DeliveryAccount.of(read.summary(), this::isWanted),
+                known.isEmpty() ? account : account.during(period.since(now), period.until(now)),
                 read.logs(),
                 read.problems(),
                 Optional.ofNullable(by),

@@ -6,7 +6,7 @@ import dev.mailworthy.cli.run.Interruption;
 import dev.mailworthy.cli.run.ProgressLine;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
-import dev.mailworthy.smtp.delivery.DeliveryLog;
+import dev.mailworthy.cli.store.DeliveryStore;
 import dev.mailworthy.smtp.delivery.DeliveryOptions;
 import dev.mailworthy.smtp.delivery.DeliverySummary;
 import dev.mailworthy.smtp.delivery.source.LogSource;
@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Reads the logs that the user names, with progress and until Ctrl-C. What cannot be read is a problem, and the rest goes on. */
@@ -29,6 +30,7 @@ final class LogReading {
 
     private final Session session;
     private final PeriodOptions period;
+    private final Optional<DeliveryStore> store;
     private final boolean showsProgress;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final List<Interruption> interruptions = new ArrayList<>();
@@ -37,9 +39,11 @@ final class LogReading {
     /** What was read. */
     record Read(DeliverySummary summary, List<ReadLog> logs, List<String> problems, boolean stopped) {}
 
-    LogReading(Session session, PeriodOptions period, boolean showsProgress) {
+    /** @param store takes the new lines, and gives what it knows */
+    LogReading(Session session, PeriodOptions period, Optional<DeliveryStore> store, boolean showsProgress) {
         this.session = session;
         this.period = period;
+        this.store = store;
         this.showsProgress = showsProgress && session.terminal().err();
     }
 
@@ -48,20 +52,29 @@ final class LogReading {
         Instant now = session.clock().instant();
         List<String> problems = new ArrayList<>();
         List<LogSource> sources = sources(names, now, problems);
-        if (sources.isEmpty()) {
+        if (sources.isEmpty() && !problems.isEmpty()) {
             throw new UsageException(String.join("; ", problems));
         }
-        DeliveryOptions options = DeliveryOptions.of(period.zone(), new SecureRandom().nextLong())
-                .during(period.since(now), period.until(now));
+        LogSum sum = sum(now);
         interruptions.add(Interruption.stopping(() -> stopped.set(true)));
         if (!showsProgress) {
-            return read(sources, options, problems);
+            return read(sources, sum, problems);
         }
         try (ProgressLine line =
                 ProgressLine.on(session.err(), session.terminal().columns())) {
             line.shows(() -> state);
-            return read(sources, options, problems);
+            return read(sources, sum, problems);
         }
+    }
+
+    private LogSum sum(Instant now) {
+        if (store.isPresent()) {
+            DeliveryStore known = store.orElseThrow();
+            return new LogSum.OfStore(
+                    known, DeliveryOptions.of(period.zone(), known.memory().key()));
+        }
+        return new LogSum.OfRun(DeliveryOptions.of(period.zone(), new SecureRandom().nextLong())
+                .during(period.since(now), period.until(now)));
     }
 
     private List<LogSource> sources(List<String> names, Instant now, List<String> problems) {
@@ -81,6 +94,12 @@ final class LogReading {
                 .filter(name -> Files.isRegularFile(Path.of(name)))
                 .limit(1)
                 .toList();
+        if (store.isPresent()) {
+            // What the store does not know may have been rotated since.
+            List<String> rotated = there.stream().map(name -> name + "*").toList();
+            session.tell(rotated.isEmpty() ? "no log is read: name it, if there is one" : "reading " + rotated.get(0));
+            return rotated;
+        }
         if (there.isEmpty()) {
             throw new UsageException("neither /var/log/mail.log nor /var/log/maillog is there: name the log, or run:"
                     + " journalctl -o json | mailworthy deliveries -");
@@ -89,27 +108,24 @@ final class LogReading {
         return there;
     }
 
-    private Read read(List<LogSource> sources, DeliveryOptions options, List<String> problems) {
-        DeliverySummary sum = DeliverySummary.NONE;
+    private Read read(List<LogSource> sources, LogSum sum, List<String> problems) {
         List<ReadLog> logs = new ArrayList<>();
         for (LogSource source : sources) {
             if (stopped.get()) {
                 break;
             }
             try {
-                DeliverySummary one =
-                        DeliveryLog.read(source, options, (lines, octets) -> goesOn(source, lines, octets));
+                DeliverySummary one = sum.add(source, (lines, octets) -> goesOn(source, lines, octets));
                 logs.add(new ReadLog(source.name(), one.coverage()));
-                sum = sum.plus(one);
             } catch (IOException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }
         }
-        if (logs.isEmpty() && !stopped.get()) {
+        if (logs.isEmpty() && !problems.isEmpty() && !stopped.get()) {
             printed();
             throw new UsageException(String.join("; ", problems));
         }
-        return new Read(sum, logs, problems, stopped.get());
+        return new Read(sum.end(), logs, problems, stopped.get());
     }
 
     private boolean goesOn(LogSource source, long lines, long octets) {

@@ -86,11 +86,20 @@ public final class OutputFile {
      * @throws OutputException when the file cannot be written after the run
      */
     public void write(String text) {
+        write(secrets.masked(text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Replaces the file with octets that hold no secret.
+     *
+     * @throws OutputException when the file cannot be written after the run
+     */
+    public void write(byte[] octets) {
         try {
             Files.newByteChannel(
                             beside(), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), permissions())
                     .close();
-            Files.writeString(beside(), secrets.masked(text), StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+            Files.write(beside(), octets, StandardOpenOption.WRITE);
             if (Files.exists(file) && readers == Readers.USUAL) {
                 keepPermissions();
             }

@@ -1,10 +1,15 @@
 package dev.mailworthy.smtp.delivery;
 
+import dev.mailworthy.smtp.delivery.line.LineReader;
 import dev.mailworthy.smtp.delivery.line.NoLinesException;
+import dev.mailworthy.smtp.delivery.source.LogPosition;
 import dev.mailworthy.smtp.delivery.source.LogSource;
+import dev.mailworthy.smtp.delivery.source.ResumedLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads logs of mail servers. Safe for use by several threads; each read takes one thread. */
 public final class DeliveryLog {
@@ -29,10 +34,48 @@ public final class DeliveryLog {
         int years = 0;
         while (true) {
             try (InputStream octets = source.open()) {
-                LogScan scan = new LogScan(octets, source.written(), years, options, progress);
+                LineReader lines =
+                        new LineReader(octets, options.zone(), source.written(), years, options.key());
+                LogScan scan = new LogScan(lines, options, progress);
                 boolean isFromBeginning = scan.run(source.isRepeatable() && years < MOST_YEARS);
                 if (isFromBeginning) {
                     return scan.summary();
+                }
+            } catch (NoLinesException e) {
+                throw new IOException(source.name() + ": " + e.getMessage(), e);
+            }
+            years++;
+        }
+    }
+
+    /**
+     * Reads the lines of a log that a memory does not know yet. A last line without a line break is left for the next time. After
+     * all logs, the memory is {@linkplain DeliveryMemory#compacted compacted}.
+     *
+     * @param options with the key of the memory, and without a period: what is left out now would be left out for ever
+     * @throws IOException if the log cannot be opened, read, or opened again
+     */
+    public static AppendedLines readOn(
+            LogSource source, DeliveryMemory memory, DeliveryOptions options, ReadingProgress progress)
+            throws IOException {
+        if (options.key() != memory.key() || options.since().isPresent() || options.until().isPresent()) {
+            throw new IllegalArgumentException("the options do not fit the memory");
+        }
+        if (!source.isRepeatable()) {
+            throw new IOException(source.name() + ": cannot be told from what was read before; give it as a file");
+        }
+        int years = 0;
+        while (true) {
+            try (ResumedLog log = ResumedLog.open(source, memory.positions())) {
+                Optional<LogPosition> before = log.before();
+                OptionalLong last = before.map(position -> OptionalLong.of(position.second())).orElse(OptionalLong.empty());
+                LineReader lines = LineReader.goingOn(
+                        log.octets(), options.zone(), last, source.written(), years, options.key());
+                LogScan scan = new LogScan(lines, options, progress);
+                if (scan.run(before.isEmpty() && years < MOST_YEARS)) {
+                    Optional<LogPosition> after = log.after(lines.ended(), lines.lastSecond());
+                    DeliverySummary summary = scan.summary();
+                    return new AppendedLines(summary, memory.with(summary, before, after));
                 }
             } catch (NoLinesException e) {
                 throw new IOException(source.name() + ": " + e.getMessage(), e);

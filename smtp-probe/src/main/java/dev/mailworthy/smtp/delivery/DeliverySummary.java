@@ -50,6 +50,15 @@ public record DeliverySummary(List<EvidenceCell> counted, long messages, List<Op
                 coverage);
     }
 
+    /** This summary with open messages that were joined, and in part settled. */
+    DeliverySummary with(OpenMessages.Compacted rest) {
+        return new DeliverySummary(
+                added(Stream.concat(counted.stream(), rest.settled().cells().stream())),
+                messages + rest.settled().messages(),
+                rest.open(),
+                coverage.plus(LogCoverage.evicted(rest.evicted())));
+    }
+
     private static List<EvidenceCell> added(Stream<EvidenceCell> cells) {
         SortedMap<CellKey, CellCounts> sum = new TreeMap<>();
         cells.forEach(cell -> sum.merge(cell.key(), cell.counts(), CellCounts::plus));

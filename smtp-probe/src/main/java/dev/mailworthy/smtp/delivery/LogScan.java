@@ -11,7 +11,6 @@ import dev.mailworthy.smtp.delivery.tally.DeliveryTally;
 import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +33,9 @@ final class LogScan {
 
     private final ProgramLines[] readers = new ProgramLines[PROGRAMS];
 
-    LogScan(InputStream octets, Instant written, int years, DeliveryOptions options, ReadingProgress progress) {
+    LogScan(LineReader lines, DeliveryOptions options, ReadingProgress progress) {
         this.key = options.key();
-        this.lines = new LineReader(octets, options.zone(), written, years, key);
+        this.lines = lines;
         this.tally = new DeliveryTally(options.mostOpen());
         this.progress = progress;
         this.since = options.since().map(Instant::getEpochSecond).orElse(Long.MIN_VALUE);

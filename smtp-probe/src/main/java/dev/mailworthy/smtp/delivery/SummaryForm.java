@@ -30,13 +30,19 @@ import java.util.TreeSet;
  */
 public final class SummaryForm {
 
+    private static final String MAGIC = "MWDS";
     private static final int VERSION = 1;
 
     private SummaryForm() {}
 
     public static void write(DeliverySummary summary, OutputStream out) throws IOException {
         SummaryOutput to = new SummaryOutput(out);
-        to.begin(VERSION);
+        to.begin(MAGIC, VERSION);
+        body(to, summary);
+        to.end();
+    }
+
+    static void body(SummaryOutput to, DeliverySummary summary) throws IOException {
         to.list(summary.counted(), cell -> {
             key(to, cell.key());
             counts(to, cell.counts());
@@ -44,20 +50,23 @@ public final class SummaryForm {
         to.number(summary.messages());
         to.list(summary.open(), message -> message(to, message));
         coverage(to, summary.coverage());
-        to.end();
     }
 
     /** @throws IOException also for another form or version, and for what no summary can hold */
     public static DeliverySummary read(InputStream in) throws IOException {
         SummaryInput from = new SummaryInput(in);
-        from.begin(VERSION);
+        from.begin(MAGIC, VERSION);
+        DeliverySummary summary = body(from);
+        from.end();
+        return summary;
+    }
+
+    static DeliverySummary body(SummaryInput from) throws IOException {
         try {
             List<EvidenceCell> cells = from.list(() -> new EvidenceCell(key(from), counts(from)));
             long messages = from.number();
             List<OpenMessage> open = from.list(() -> message(from));
-            DeliverySummary summary = new DeliverySummary(cells, messages, open, coverage(from));
-            from.end();
-            return summary;
+            return new DeliverySummary(cells, messages, open, coverage(from));
         } catch (IllegalArgumentException e) {
             throw new IOException("the summary holds a value that is none: " + e.getMessage(), e);
         }

@@ -29,8 +29,9 @@ final class SummaryInput {
         this.in = new BufferedInputStream(in);
     }
 
-    void begin(int version) throws IOException {
-        if (!Arrays.equals(in.readNBytes(SummaryOutput.MAGIC.length), SummaryOutput.MAGIC)) {
+    void begin(String magic, int version) throws IOException {
+        byte[] beginning = in.readNBytes(magic.length());
+        if (!Arrays.equals(beginning, magic.getBytes(StandardCharsets.US_ASCII))) {
             throw new IOException("this is no summary of deliveries");
         }
         long found = number();

@@ -12,8 +12,6 @@ import java.util.OptionalLong;
 /** Writes the numbers and texts of {@link SummaryForm}: seven bits an octet, the lowest first, with the sign in the first bit. */
 final class SummaryOutput {
 
-    static final byte[] MAGIC = "MWDS".getBytes(StandardCharsets.US_ASCII);
-
     private final OutputStream out;
     private final Map<String, Integer> texts = new HashMap<>();
 
@@ -26,8 +24,8 @@ final class SummaryOutput {
         this.out = new BufferedOutputStream(out);
     }
 
-    void begin(int version) throws IOException {
-        out.write(MAGIC);
+    void begin(String magic, int version) throws IOException {
+        out.write(magic.getBytes(StandardCharsets.US_ASCII));
         number(version);
     }
 

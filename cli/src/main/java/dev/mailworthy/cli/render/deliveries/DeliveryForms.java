@@ -12,6 +12,7 @@ import dev.mailworthy.smtp.delivery.cell.LogCoverage;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 
 /** The document of {@code deliveries}. */
@@ -111,7 +112,7 @@ final class DeliveryForms {
 
     private static JsonObject totals(DeliveriesReport report) {
         return JsonObject.empty()
-                .with("messages", report.account().messages())
+                .with("messages", number(report.account().messages()))
                 .withAll(counts(report.account().totals()));
     }
 
@@ -174,6 +175,10 @@ final class DeliveryForms {
                 .with("name", own.target().name())
                 .with("kind", own.target().kind().label())
                 .withAll(counts(own.counts()));
+    }
+
+    private static Optional<Long> number(OptionalLong number) {
+        return number.isEmpty() ? Optional.empty() : Optional.of(number.getAsLong());
     }
 
     private static Optional<Double> number(OptionalDouble number) {

@@ -4,24 +4,27 @@ import dev.mailworthy.smtp.delivery.DeliverySummary;
 import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
 import dev.mailworthy.smtp.delivery.cell.LogCoverage;
 import dev.mailworthy.smtp.delivery.cell.MailTarget;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
  * A summary added up.
  *
- * @param messages messages with a recipient outside
+ * @param messages messages with a recipient outside; empty for a period, since messages are counted without a time
  * @param totals of all receivers and smarthosts
  * @param receivers receivers and smarthosts, in the order of trouble
  * @param own content filters, inner gateways and mailboxes of this machine; they are no receivers
  */
 public record DeliveryAccount(
         List<EvidenceCell> cells,
-        long messages,
+        OptionalLong messages,
         RecipientCounts totals,
         List<ReceiverAccount> receivers,
         List<ReceiverAccount> own,
@@ -37,17 +40,34 @@ public record DeliveryAccount(
     /** @param wanted the receivers that are shown */
     public static DeliveryAccount of(DeliverySummary summary, Predicate<MailTarget> wanted) {
         DeliverySummary settled = summary.settled();
+        List<EvidenceCell> shown = settled.counted().stream()
+                .filter(cell -> wanted.test(cell.key().target()))
+                .toList();
+        return of(shown, OptionalLong.of(settled.messages()), settled.coverage());
+    }
+
+    /** The hours of this account that begin in a period. The coverage stays that of the whole. */
+    public DeliveryAccount during(Optional<Instant> since, Optional<Instant> until) {
+        if (since.isEmpty() && until.isEmpty()) {
+            return this;
+        }
+        Instant from = since.orElse(Instant.MIN);
+        Instant to = until.orElse(Instant.MAX);
+        List<EvidenceCell> shown = cells.stream()
+                .filter(cell -> !cell.key().begins().isBefore(from))
+                .filter(cell -> cell.key().begins().isBefore(to))
+                .toList();
+        return of(shown, OptionalLong.empty(), coverage);
+    }
+
+    private static DeliveryAccount of(List<EvidenceCell> shown, OptionalLong messages, LogCoverage coverage) {
         Map<MailTarget, List<EvidenceCell>> byTarget = new TreeMap<>();
         List<EvidenceCell> outside = new ArrayList<>();
-        List<EvidenceCell> shown = new ArrayList<>();
-        for (EvidenceCell cell : settled.counted()) {
+        for (EvidenceCell cell : shown) {
             MailTarget target = cell.key().target();
-            if (wanted.test(target)) {
-                shown.add(cell);
-                byTarget.computeIfAbsent(target, key -> new ArrayList<>()).add(cell);
-                if (target.isOutside()) {
-                    outside.add(cell);
-                }
+            byTarget.computeIfAbsent(target, key -> new ArrayList<>()).add(cell);
+            if (target.isOutside()) {
+                outside.add(cell);
             }
         }
         List<ReceiverAccount> all = new ArrayList<>();
@@ -55,10 +75,10 @@ public record DeliveryAccount(
         all.sort(TROUBLE);
         return new DeliveryAccount(
                 shown,
-                settled.messages(),
+                messages,
                 RecipientCounts.of(outside),
                 all.stream().filter(account -> account.target().isOutside()).toList(),
                 all.stream().filter(account -> !account.target().isOutside()).toList(),
-                settled.coverage());
+                coverage);
     }
 }

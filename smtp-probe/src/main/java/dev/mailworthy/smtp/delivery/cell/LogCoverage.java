@@ -57,6 +57,11 @@ public record LogCoverage(
         shapes = Collections.unmodifiableSortedMap(new TreeMap<>(shapes));
     }
 
+    /** Messages that were given up, and nothing else. */
+    public static LogCoverage evicted(long messages) {
+        return new LogCoverage(0, 0, 0, 0, 0, 0, 0, 0, messages, 0, 0, new TreeSet<>(), new TreeMap<>());
+    }
+
     public LogCoverage plus(LogCoverage other) {
         SortedSet<Long> allHours = new TreeSet<>(hours);
         allHours.addAll(other.hours);

@@ -38,9 +38,51 @@ public final class OpenMessages {
     public static Settled settled(List<OpenMessage> pieces) {
         OpenMessages settling = new OpenMessages();
         joined(pieces).forEach(settling::settle);
-        List<EvidenceCell> cells = new ArrayList<>();
-        settling.cells.forEach((key, counts) -> cells.add(new EvidenceCell(key, counts)));
-        return new Settled(cells, settling.messages);
+        return settling.settled();
+    }
+
+    /**
+     * Messages after joining.
+     *
+     * @param settled those that have left the queue, and those that were given up
+     * @param open those of which later pieces may come
+     * @param evicted the number of those that were given up
+     */
+    public record Compacted(Settled settled, List<OpenMessage> open, long evicted) {}
+
+    /**
+     * Joins pieces, and settles the messages of which no later piece comes: they have left the queue, or were silent for
+     * {@value #SILENT} seconds, or are the oldest of too many.
+     *
+     * @param latest the time up to which the logs are read, in seconds from 1970
+     * @param most the most messages that stay open
+     */
+    public static Compacted compacted(List<OpenMessage> pieces, long latest, int most) {
+        OpenMessages settling = new OpenMessages();
+        List<OpenMessage> open = new ArrayList<>();
+        long evicted = 0;
+        List<OpenMessage> youngestFirst = joined(pieces);
+        youngestFirst.sort(Comparator.comparingLong(OpenMessage::last).reversed());
+        for (OpenMessage message : youngestFirst) {
+            boolean hasLeft = message.begun()
+                    && message.ended().isPresent()
+                    && latest > message.ended().getAsLong() + 2 * SLACK + 1;
+            if (hasLeft) {
+                settling.settle(message);
+            } else if (open.size() >= most || latest - message.last() > SILENT) {
+                settling.settle(message);
+                evicted += message.ended().isEmpty() && !message.recipients().isEmpty() ? 1 : 0;
+            } else {
+                open.add(message);
+            }
+        }
+        return new Compacted(settling.settled(), open, evicted);
+    }
+
+    private Settled settled() {
+        List<EvidenceCell> all = new ArrayList<>();
+        cells.forEach((key, counts) -> all.add(new EvidenceCell(key, counts)));
+        return new Settled(all, messages);
     }
 
     private static List<OpenMessage> joined(List<OpenMessage> pieces) {

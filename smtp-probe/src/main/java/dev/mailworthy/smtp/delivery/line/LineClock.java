@@ -53,6 +53,16 @@ final class LineClock {
         this.years = years;
     }
 
+    /** Goes on from a line that was read before. */
+    void after(long second) {
+        last = second;
+    }
+
+    /** The time of the last line; {@link Long#MIN_VALUE} before the first. */
+    long last() {
+        return last;
+    }
+
     /** Whether a time without a year came out after the log was last written: the log begins in an earlier year. */
     boolean isLate() {
         return late;

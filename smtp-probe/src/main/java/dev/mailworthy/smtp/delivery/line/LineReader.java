@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.OptionalLong;
 
 /** Reads the lines of one log: traditional syslog, RFC 3339, RFC 5424 or journald's JSON, also mixed. For one thread. */
 public final class LineReader {
@@ -20,10 +21,25 @@ public final class LineReader {
      * @param years how many years earlier than that the log begins, beyond the nearest
      */
     public LineReader(InputStream octets, ZoneId zone, Instant written, int years, long key) {
-        this.lines = new LogLines(octets);
+        this(new LogLines(octets, false), zone, written, years, key);
+    }
+
+    private LineReader(LogLines lines, ZoneId zone, Instant written, int years, long key) {
+        this.lines = lines;
         this.clock = new LineClock(zone, written, years);
         this.syslog = new SyslogHead(clock, key);
         this.journal = new JournalRecord(clock, key);
+    }
+
+    /**
+     * Reads lines that were appended to a log. A last line without a line break is left for later.
+     *
+     * @param last the time of the line before, in seconds from 1970
+     */
+    public static LineReader goingOn(InputStream octets, ZoneId zone, OptionalLong last, Instant written, int years, long key) {
+        LineReader reader = new LineReader(new LogLines(octets, true), zone, written, years, key);
+        last.ifPresent(reader.clock::after);
+        return reader;
     }
 
     /** Goes to the next line. Returns whether there is one. */
@@ -61,5 +77,15 @@ public final class LineReader {
 
     public long octets() {
         return lines.octets();
+    }
+
+    /** The octets of all lines so far that ended with a line break. */
+    public long ended() {
+        return lines.ended();
+    }
+
+    /** The time of the last line; {@link Long#MIN_VALUE} before the first. */
+    public long lastSecond() {
+        return clock.last();
     }
 }

@@ -24,9 +24,13 @@ public final class LogLines {
     private int filled;
     private long taken;
     private boolean cut;
+    private long ended;
+    private final boolean waits;
 
-    public LogLines(InputStream octets) {
+    /** @param waits whether a last line without a line break is left for later, since its rest may still be written */
+    public LogLines(InputStream octets, boolean waits) {
         this.octets = octets;
+        this.waits = waits;
     }
 
     /**
@@ -43,6 +47,7 @@ public final class LogLines {
             int found = LogOctets.indexOf(block, from, filled, (byte) '\n');
             if (found >= 0) {
                 next = found + 1;
+                ended = taken - (filled - next);
                 return ending(found);
             }
             from = filled;
@@ -53,7 +58,7 @@ public final class LogLines {
             int read = octets.read(block, filled, block.length - filled);
             if (read <= 0) {
                 next = filled;
-                return start < filled && ending(filled);
+                return !waits && start < filled && ending(filled);
             }
             filled += read;
             taken += read;
@@ -86,6 +91,11 @@ public final class LogLines {
     /** Whether only the beginning of the line is there. */
     public boolean isCut() {
         return cut;
+    }
+
+    /** The octets of all lines so far that ended with a line break. */
+    public long ended() {
+        return ended;
     }
 
     /** The octets read so far. */

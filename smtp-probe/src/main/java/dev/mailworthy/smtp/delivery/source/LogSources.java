@@ -79,10 +79,18 @@ public final class LogSources {
         if (files.isEmpty()) {
             throw new IOException(Printable.text(otherwise));
         }
+        if (files.stream().anyMatch(file -> named(file, "mail.log"))) {
+            // The older rsyslog.conf of Debian writes the lines of mail.log to mail.info as well.
+            files.removeIf(file -> named(file, "mail.info"));
+        }
         files.sort(null);
         for (Path file : files) {
             file(file);
         }
+    }
+
+    private static boolean named(Path file, String beginning) {
+        return String.valueOf(file.getFileName()).startsWith(beginning);
     }
 
     private void file(Path file) throws IOException {

@@ -1,0 +1,3 @@
+/** What is kept between runs. */
+@org.jspecify.annotations.NullMarked
+package dev.mailworthy.cli.store;
