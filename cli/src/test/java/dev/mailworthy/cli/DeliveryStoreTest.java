@@ -134,6 +134,13 @@ class DeliveryStoreTest {
     }
 
     @Test
+    void followingNeedsFilesAndAFormOfLines() {
+        assertThat(ran("--follow", "-").err()).contains("--follow needs files");
+        assertThat(ran("--follow", "--json").err()).contains("--follow prints text, or a line of JSON");
+        assertThat(ran("--follow", "--csv").code()).isEqualTo(64);
+    }
+
+    @Test
     void aLogThatCannotBeReadLeavesTheRestToBeKept() throws IOException {
         write(log(), line("2026-11-29T10:00:00", "A1"));
         Ran ran = ran(log().toString(), folder.resolve("missing.log").toString());

@@ -6,9 +6,12 @@ import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.deliveries.DeliveriesRenderer;
 import dev.mailworthy.cli.render.deliveries.DeliveriesReport;
 import dev.mailworthy.cli.render.deliveries.DeliveryCsv;
+import dev.mailworthy.cli.render.deliveries.LiveText;
+import dev.mailworthy.cli.run.Interruption;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.cli.store.DeliveryStore;
+import dev.mailworthy.smtp.delivery.DeliveryMemory;
 import dev.mailworthy.smtp.delivery.account.DeliveryAccount;
 import dev.mailworthy.smtp.delivery.account.DeliveryGroup;
 import dev.mailworthy.smtp.delivery.cell.MailTarget;
@@ -19,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,6 +83,11 @@ public final class DeliveriesCommand implements Callable<Integer> {
                     + " also after the logs were rotated, copied or packed. The file is made if it is not there.")
     private @Nullable String store;
 
+    @Option(
+            names = "--follow",
+            description = "Then wait for new lines, and show what they say each second, until Ctrl-C. Rotation is followed.")
+    private boolean follow;
+
     @Mixin
     private PeriodOptions period = new PeriodOptions();
 
@@ -91,32 +101,65 @@ public final class DeliveriesCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (csv && form.rendering() != Rendering.TEXT) {
             throw new UsageException("--csv is a form of its own: leave out --json and --ndjson");
         }
+        if (follow && (csv || form.rendering() == Rendering.JSON)) {
+            throw new UsageException("--follow prints text, or a line of JSON for each event with --ndjson");
+        }
+        if ((store != null || follow) && names.contains("-")) {
+            throw new UsageException((follow ? "--follow" : "--store")
+                    + " needs files: lines on standard input cannot be told from lines read before");
+        }
         if (store == null) {
-            return show(Optional.empty());
+            DeliveryMemory empty = DeliveryMemory.empty(new SecureRandom().nextLong());
+            return follow
+                    ? follow(KeptMemory.ofRun(empty, period.zone()))
+                    : show(Optional.empty()).verdict().exitCode();
         }
-        if (names.contains("-")) {
-            throw new UsageException("--store needs files: lines on standard input cannot be told from lines read before");
-        }
-        try (DeliveryStore known = DeliveryStore.open(store, new SecureRandom())) {
-            return show(Optional.of(known));
+        try (DeliveryStore file = DeliveryStore.open(store, new SecureRandom())) {
+            KeptMemory kept = KeptMemory.in(file, period.zone());
+            return follow ? follow(kept) : show(Optional.of(kept)).verdict().exitCode();
         }
     }
 
-    private int show(Optional<DeliveryStore> known) {
+    /** Shows what is known, then what new lines say. The exit code is that of all lines. */
+    private int follow(KeptMemory kept) throws InterruptedException {
+        show(Optional.of(kept));
+        LiveText live = new LiveText(this::isWanted, period.zone());
+        CountDownLatch stopped = new CountDownLatch(1);
+        LogFollowing following = new LogFollowing(
+                kept,
+                names.isEmpty() ? LogReading.usual() : names,
+                lines -> {
+                    session.out().print(live.of(lines, form.rendering(), form.style(session.terminal())));
+                    session.out().flush();
+                },
+                session::tell);
+        try (Interruption ctrlC = Interruption.stopping(stopped::countDown)) {
+            following.run(() -> !stopped.await(1, TimeUnit.SECONDS));
+            DeliveryAccount account = DeliveryAccount.of(kept.memory().summary(), this::isWanted);
+            int code = report(account, List.of(), List.of(), false).verdict().exitCode();
+            ctrlC.endsWith(code);
+            return code;
+        }
+    }
+
+    private DeliveriesReport report(
+            DeliveryAccount account, List<DeliveriesReport.ReadLog> logs, List<String> problems, boolean isStopped) {
+        return new DeliveriesReport(account, logs, problems, Optional.ofNullable(by), period.zone(), isStopped);
+    }
+
+    private DeliveriesReport show(Optional<KeptMemory> known) {
         LogReading reading = new LogReading(session, period, known, form.showsProgress());
         LogReading.Read read = reading.read(names);
         DeliveryAccount account = DeliveryAccount.of(read.summary(), this::isWanted);
         Instant now = session.clock().instant();
-        DeliveriesReport report = new DeliveriesReport(
+        DeliveriesReport report = report(
                 known.isEmpty() ? account : account.during(period.since(now), period.until(now)),
                 read.logs(),
                 read.problems(),
-                Optional.ofNullable(by),
-                period.zone(),
                 read.stopped());
         if (csv) {
             session.out().print(DeliveryCsv.of(report));
@@ -126,7 +169,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
         }
         read.problems().forEach(session::tell);
         reading.printed();
-        return report.verdict().exitCode();
+        return report;
     }
 
     private boolean isWanted(MailTarget target) {

@@ -6,7 +6,6 @@ import dev.mailworthy.cli.run.Interruption;
 import dev.mailworthy.cli.run.ProgressLine;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
-import dev.mailworthy.cli.store.DeliveryStore;
 import dev.mailworthy.smtp.delivery.DeliveryOptions;
 import dev.mailworthy.smtp.delivery.DeliverySummary;
 import dev.mailworthy.smtp.delivery.source.LogSource;
@@ -30,7 +29,7 @@ final class LogReading {
 
     private final Session session;
     private final PeriodOptions period;
-    private final Optional<DeliveryStore> store;
+    private final Optional<KeptMemory> kept;
     private final boolean showsProgress;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final List<Interruption> interruptions = new ArrayList<>();
@@ -39,11 +38,11 @@ final class LogReading {
     /** What was read. */
     record Read(DeliverySummary summary, List<ReadLog> logs, List<String> problems, boolean stopped) {}
 
-    /** @param store takes the new lines, and gives what it knows */
-    LogReading(Session session, PeriodOptions period, Optional<DeliveryStore> store, boolean showsProgress) {
+    /** @param kept takes the new lines, and gives what is known */
+    LogReading(Session session, PeriodOptions period, Optional<KeptMemory> kept, boolean showsProgress) {
         this.session = session;
         this.period = period;
-        this.store = store;
+        this.kept = kept;
         this.showsProgress = showsProgress && session.terminal().err();
     }
 
@@ -68,10 +67,8 @@ final class LogReading {
     }
 
     private LogSum sum(Instant now) {
-        if (store.isPresent()) {
-            DeliveryStore known = store.orElseThrow();
-            return new LogSum.OfStore(
-                    known, DeliveryOptions.of(period.zone(), known.memory().key()));
+        if (kept.isPresent()) {
+            return new LogSum.OfMemory(kept.orElseThrow());
         }
         return new LogSum.OfRun(DeliveryOptions.of(period.zone(), new SecureRandom().nextLong())
                 .during(period.since(now), period.until(now)));
@@ -79,7 +76,7 @@ final class LogReading {
 
     private List<LogSource> sources(List<String> names, Instant now, List<String> problems) {
         LogSources sources = new LogSources(session.input(), now);
-        for (String name : names.isEmpty() ? usual() : names) {
+        for (String name : names.isEmpty() ? usualOrFail() : names) {
             try {
                 sources.add(name);
             } catch (IOException e) {
@@ -89,12 +86,17 @@ final class LogReading {
         return sources.all();
     }
 
-    private List<String> usual() {
-        List<String> there = USUAL.stream()
+    /** The log of this machine, if it has one. */
+    static List<String> usual() {
+        return USUAL.stream()
                 .filter(name -> Files.isRegularFile(Path.of(name)))
                 .limit(1)
                 .toList();
-        if (store.isPresent()) {
+    }
+
+    private List<String> usualOrFail() {
+        List<String> there = usual();
+        if (kept.isPresent()) {
             // What the store does not know may have been rotated since.
             List<String> rotated = there.stream().map(name -> name + "*").toList();
             session.tell(rotated.isEmpty() ? "no log is read: name it, if there is one" : "reading " + rotated.get(0));

@@ -1,6 +1,5 @@
 package dev.mailworthy.cli.command;
 
-import dev.mailworthy.cli.store.DeliveryStore;
 import dev.mailworthy.smtp.delivery.AppendedLines;
 import dev.mailworthy.smtp.delivery.DeliveryLog;
 import dev.mailworthy.smtp.delivery.DeliveryMemory;
@@ -42,31 +41,28 @@ interface LogSum {
         }
     }
 
-    /** What a store knows, with the new lines of logs. */
-    final class OfStore implements LogSum {
+    /** What was known before, with the new lines of logs. */
+    final class OfMemory implements LogSum {
 
-        private final DeliveryStore store;
-        private final DeliveryOptions options;
+        private final KeptMemory kept;
         private DeliveryMemory memory;
 
-        OfStore(DeliveryStore store, DeliveryOptions options) {
-            this.store = store;
-            this.options = options;
-            this.memory = store.memory();
+        OfMemory(KeptMemory kept) {
+            this.kept = kept;
+            this.memory = kept.memory();
         }
 
         @Override
         public DeliverySummary add(LogSource source, ReadingProgress progress) throws IOException {
-            AppendedLines lines = DeliveryLog.readOn(source, memory, options, progress);
+            AppendedLines lines = DeliveryLog.readOn(source, memory, kept.options(), progress);
             memory = lines.memory();
             return lines.summary();
         }
 
         @Override
         public DeliverySummary end() {
-            DeliveryMemory kept = memory.compacted(options.mostOpen());
-            store.keep(kept);
-            return kept.summary();
+            kept.keep(memory);
+            return kept.memory().summary();
         }
     }
 }

@@ -72,7 +72,8 @@ public final class FormOptions {
         return new Printing(session, rendering(), style(session.terminal()), lab);
     }
 
-    TextStyle style(Terminal terminal) {
+    /** The colours, the width and the detail of text. */
+    public TextStyle style(Terminal terminal) {
         boolean coloured = switch (colour) {
             case always -> true;
             case never -> false;

@@ -2,6 +2,9 @@ package dev.mailworthy.smtp.delivery;
 
 import dev.mailworthy.smtp.delivery.cell.OpenMessages;
 import dev.mailworthy.smtp.delivery.source.LogPosition;
+import dev.mailworthy.smtp.delivery.source.LogSource;
+import dev.mailworthy.smtp.delivery.source.ResumedLog;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,13 @@ public record DeliveryMemory(long key, List<LogPosition> positions, DeliverySumm
     /** A memory of nothing. The key is a random number. */
     public static DeliveryMemory empty(long key) {
         return new DeliveryMemory(key, List.of(), DeliverySummary.NONE);
+    }
+
+    /** Whether a log, or the beginning of it, was read before. */
+    public boolean knows(LogSource source) throws IOException {
+        try (ResumedLog log = ResumedLog.open(source, positions)) {
+            return log.before().isPresent();
+        }
     }
 
     /** This memory with lines that were read now. */

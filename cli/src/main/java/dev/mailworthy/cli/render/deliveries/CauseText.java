@@ -1,6 +1,7 @@
 package dev.mailworthy.cli.render.deliveries;
 
 import dev.mailworthy.smtp.delivery.account.CauseAccount;
+import dev.mailworthy.smtp.delivery.cell.CellCause;
 import dev.mailworthy.smtp.delivery.cell.DeliveryOutcome;
 import dev.mailworthy.smtp.reply.rule.Cause;
 import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
@@ -33,8 +34,12 @@ final class CauseText {
     }
 
     static String meaning(CauseAccount cause) {
+        return meaning(cause.cause());
+    }
+
+    static String meaning(CellCause cause) {
         return ReplyCatalogue.bundled().causes().stream()
-                .filter(known -> known.id().equals(cause.cause().id()))
+                .filter(known -> known.id().equals(cause.id()))
                 .findFirst()
                 .map(Cause::text)
                 .orElse("The reply is in no rule of the catalogue");

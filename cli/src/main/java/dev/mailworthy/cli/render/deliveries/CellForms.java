@@ -24,7 +24,7 @@ final class CellForms {
         return lines;
     }
 
-    private static JsonObject line(EvidenceCell cell) {
+    static JsonObject line(EvidenceCell cell) {
         CellKey key = cell.key();
         CellCounts counts = cell.counts();
         return JsonObject.empty()
