@@ -138,6 +138,8 @@ class DeliveryStoreTest {
         assertThat(ran("--follow", "-").err()).contains("--follow needs files");
         assertThat(ran("--follow", "--json").err()).contains("--follow prints text, or a line of JSON");
         assertThat(ran("--follow", "--csv").code()).isEqualTo(64);
+        assertThat(ran("--journal").err()).contains("--store needs files: lines of the journal");
+        assertThat(ran("--journal", "mail.log").err()).contains("--journal reads the journal and no file");
     }
 
     @Test

@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  deliveries                       (the log of this machine)",
             "  deliveries /var/log/mail.log*    (also packed with gzip)",
-            "  journalctl -o json -u 'postfix*' | mailworthy deliveries -",
+            "  deliveries --journal --since 7d",
             "  deliveries --store seen.mw --since 7d   (reads only what is new)",
             "",
             "Exit codes: 0 nothing refused for a reason about you, 1 recipients missed for",
@@ -57,8 +57,8 @@ public final class DeliveriesCommand implements Callable<Integer> {
             paramLabel = "LOG",
             description =
                     "Files, folders with mail logs, patterns, or - for standard input. Lines of syslog (traditional,"
-                            + " RFC 3339, RFC 5424) and of journalctl -o json, also mixed. Default: /var/log/mail.log or"
-                            + " /var/log/maillog.")
+                            + " RFC 3339, RFC 5424) and of journalctl -o json, also mixed. Default: /var/log/mail.log,"
+                            + " /var/log/maillog, or the journal.")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -84,6 +84,12 @@ public final class DeliveriesCommand implements Callable<Integer> {
     private @Nullable String store;
 
     @Option(
+            names = "--journal",
+            description = "Read systemd's journal with journalctl, and no file. Also the default on a machine without"
+                    + " a log file.")
+    private boolean journal;
+
+    @Option(
             names = "--follow",
             description = "Then wait for new lines, and show what they say each second, until Ctrl-C. Rotation is followed.")
     private boolean follow;
@@ -104,6 +110,13 @@ public final class DeliveriesCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (csv && form.rendering() != Rendering.TEXT) {
             throw new UsageException("--csv is a form of its own: leave out --json and --ndjson");
+        }
+        if (journal && !names.isEmpty()) {
+            throw new UsageException("--journal reads the journal and no file: leave out " + names.get(0));
+        }
+        if (journal && (follow || store != null)) {
+            throw new UsageException((follow ? "--follow" : "--store")
+                    + " needs files: lines of the journal cannot be told from lines read before");
         }
         if (follow && (csv || form.rendering() == Rendering.JSON)) {
             throw new UsageException("--follow prints text, or a line of JSON for each event with --ndjson");
@@ -152,7 +165,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
     }
 
     private DeliveriesReport show(Optional<KeptMemory> known) {
-        LogReading reading = new LogReading(session, period, known, form.showsProgress());
+        LogReading reading = new LogReading(session, period, known, journal, form.showsProgress());
         LogReading.Read read = reading.read(names);
         DeliveryAccount account = DeliveryAccount.of(read.summary(), this::isWanted);
         Instant now = session.clock().instant();

@@ -10,6 +10,7 @@ import dev.mailworthy.smtp.delivery.DeliveryOptions;
 import dev.mailworthy.smtp.delivery.DeliverySummary;
 import dev.mailworthy.smtp.delivery.source.LogSource;
 import dev.mailworthy.smtp.delivery.source.LogSources;
+import dev.mailworthy.smtp.delivery.source.SystemJournal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ final class LogReading {
     private final Session session;
     private final PeriodOptions period;
     private final Optional<KeptMemory> kept;
+    private final boolean journal;
     private final boolean showsProgress;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final List<Interruption> interruptions = new ArrayList<>();
@@ -38,8 +40,17 @@ final class LogReading {
     /** What was read. */
     record Read(DeliverySummary summary, List<ReadLog> logs, List<String> problems, boolean stopped) {}
 
-    /** @param kept takes the new lines, and gives what is known */
-    LogReading(Session session, PeriodOptions period, Optional<KeptMemory> kept, boolean showsProgress) {
+    /**
+     * @param kept takes the new lines, and gives what is known
+     * @param journal whether systemd's journal is read, and no file
+     */
+    LogReading(
+            Session session,
+            PeriodOptions period,
+            Optional<KeptMemory> kept,
+            boolean journal,
+            boolean showsProgress) {
+        this.journal = journal;
         this.session = session;
         this.period = period;
         this.kept = kept;
@@ -76,6 +87,14 @@ final class LogReading {
 
     private List<LogSource> sources(List<String> names, Instant now, List<String> problems) {
         LogSources sources = new LogSources(session.input(), now);
+        SystemJournal system = SystemJournal.of(period.since(now), now);
+        boolean isUsual = names.isEmpty() && !journal && kept.isEmpty() && usual().isEmpty() && system.isThere();
+        if (journal || isUsual) {
+            if (isUsual) {
+                session.tell("reading the journal, for this machine has neither /var/log/mail.log nor /var/log/maillog");
+            }
+            return sources.add(system).all();
+        }
         for (String name : names.isEmpty() ? usualOrFail() : names) {
             try {
                 sources.add(name);
@@ -103,8 +122,8 @@ final class LogReading {
             return rotated;
         }
         if (there.isEmpty()) {
-            throw new UsageException("neither /var/log/mail.log nor /var/log/maillog is there: name the log, or run:"
-                    + " journalctl -o json | mailworthy deliveries -");
+            throw new UsageException(
+                    "neither /var/log/mail.log, /var/log/maillog nor a journal is there: name the log");
         }
         session.tell("reading " + there.get(0));
         return there;

@@ -61,6 +61,12 @@ public final class LogSources {
         return this;
     }
 
+    /** Adds systemd's journal. */
+    public LogSources add(SystemJournal journal) {
+        found.put("journal", journal);
+        return this;
+    }
+
     private static boolean isPattern(String name) {
         return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
     }
