@@ -7,7 +7,9 @@ import dev.mailworthy.cli.render.deliveries.DeliveriesRenderer;
 import dev.mailworthy.cli.render.deliveries.DeliveriesReport;
 import dev.mailworthy.cli.render.deliveries.DeliveryCsv;
 import dev.mailworthy.cli.render.deliveries.LiveText;
+import dev.mailworthy.cli.report.DeliveriesPage;
 import dev.mailworthy.cli.run.Interruption;
+import dev.mailworthy.cli.run.OutputFile;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.cli.store.DeliveryStore;
@@ -73,6 +75,12 @@ public final class DeliveriesCommand implements Callable<Integer> {
             description = "Show only receivers with this id, like gmail, or with this text in their name.")
     private @Nullable String receiver;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE|-",
+            description = "Also write one HTML page with a chart for each receiver, which loads nothing. - prints it.")
+    private @Nullable String html;
+
     @Option(names = "--csv", description = "Print CSV, one row for each receiver, or as --by says.")
     private boolean csv;
 
@@ -100,6 +108,8 @@ public final class DeliveriesCommand implements Callable<Integer> {
     @Mixin
     private FormOptions form = new FormOptions();
 
+    private Optional<OutputFile> page = Optional.empty();
+
     private final Session session;
 
     DeliveriesCommand(Session session) {
@@ -111,6 +121,12 @@ public final class DeliveriesCommand implements Callable<Integer> {
         if (csv && form.rendering() != Rendering.TEXT) {
             throw new UsageException("--csv is a form of its own: leave out --json and --ndjson");
         }
+        if (html != null && html.equals("-") && (csv || follow || form.rendering() != Rendering.TEXT)) {
+            throw new UsageException("--html - prints the page alone: leave out --json, --ndjson, --csv and --follow");
+        }
+        page = Optional.ofNullable(html)
+                .filter(file -> !file.equals("-"))
+                .map(file -> OutputFile.of(file, session.secrets()));
         if (journal && !names.isEmpty()) {
             throw new UsageException("--journal reads the journal and no file: leave out " + names.get(0));
         }
@@ -174,15 +190,23 @@ public final class DeliveriesCommand implements Callable<Integer> {
                 read.logs(),
                 read.problems(),
                 read.stopped());
-        if (csv) {
+        page.ifPresent(file -> file.write(DeliveriesPage.of(report, session.stamp())));
+        print(report);
+        read.problems().forEach(session::tell);
+        reading.printed();
+        return report;
+    }
+
+    private void print(DeliveriesReport report) {
+        if (!csv && html != null && html.equals("-")) {
+            session.out().print(DeliveriesPage.of(report, session.stamp()));
+            session.out().flush();
+        } else if (csv) {
             session.out().print(DeliveryCsv.of(report));
             session.out().flush();
         } else {
             form.printing(session, Optional.empty()).print(report, new DeliveriesRenderer(), session.stamp());
         }
-        read.problems().forEach(session::tell);
-        reading.printed();
-        return report;
     }
 
     private boolean isWanted(MailTarget target) {

@@ -2,88 +2,25 @@ package dev.mailworthy.cli.report;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.render.Stamp;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * A check as one HTML page that loads nothing: it has no script, no font and no image. Its policy (CSP 3) allows the page's own
- * style sheet, by its hash, and nothing else.
- */
+/** A check as one HTML page. */
 final class HtmlPage {
 
     private HtmlPage() {}
 
     static String of(CheckReport report, Stamp stamp) {
-        String style = style();
-        Element page =
-                Element.of("html", head(report, style), body(report, stamp)).with("lang", "en");
-        StringBuilder out = new StringBuilder(32_768).append("<!DOCTYPE html>\n");
-        page.write(out);
-        return out.append('\n').toString();
-    }
-
-    private static Element head(CheckReport report, String style) {
-        return Element.of(
-                "head",
-                Element.of("meta").with("charset", "utf-8"),
-                Element.of("meta")
-                        .with("http-equiv", "Content-Security-Policy")
-                        .with(
-                                "content",
-                                "default-src 'none'; style-src 'sha256-" + sha256(style)
-                                        + "'; base-uri 'none'; form-action 'none'"),
-                Element.of("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1"),
-                Element.of("meta").with("name", "referrer").with("content", "no-referrer"),
-                Element.of("meta").with("name", "robots").with("content", "noindex"),
-                Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
-                Element.of("title", Words.verdict(report.verdict()) + ": mail from " + report.subject()),
-                Element.of("style", new Markup.Own(style)));
-    }
-
-    private static Element body(CheckReport report, Stamp stamp) {
-        Element main = Element.of("main", Summary.verdict(report, stamp))
-                .with("id", "report")
-                .and(RemedySteps.of(report))
-                .and(ReceiverStrip.of(report))
-                .and(Summary.unanswered(report))
-                .and(Appendix.of(report))
-                .and(Summary.score(report.outlook().score().shown()));
-        return Element.of(
-                "body",
-                Element.of("a", "Skip to the report").with("class", "skip").with("href", "#report"),
-                Element.of("header", Element.of("p", "Mailworthy").with("class", "brand")),
-                main,
-                Element.of(
-                        "footer",
-                        Element.of(
-                                "p",
-                                stamp.tool()
-                                        + ". This page is complete in itself: it holds no script and loads nothing."),
-                        Element.of("p", "To measure again: mailworthy check " + report.subject())));
-    }
-
-    private static String style() {
-        try (InputStream in = HtmlPage.class.getResourceAsStream("report.css")) {
-            if (in == null) {
-                throw new IllegalStateException("the page's style sheet is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        List<Element> content = new ArrayList<>(List.of(Summary.verdict(report, stamp)));
+        content.add(RemedySteps.of(report));
+        content.addAll(ReceiverStrip.of(report));
+        content.add(Summary.unanswered(report));
+        content.addAll(Appendix.of(report));
+        content.addAll(Summary.score(report.outlook().score().shown()));
+        return new PageFrame(
+                        Words.verdict(report.verdict()) + ": mail from " + report.subject(),
+                        stamp.tool(),
+                        "To measure again: mailworthy check " + report.subject())
+                .around(content);
     }
 }

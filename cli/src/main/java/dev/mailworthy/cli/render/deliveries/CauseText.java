@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** A cause in words. */
-final class CauseText {
+public final class CauseText {
 
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
@@ -19,7 +19,7 @@ final class CauseText {
 
     private final DateTimeFormatter time;
 
-    CauseText(ZoneId zone) {
+    public CauseText(ZoneId zone) {
         this.time = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT).withZone(zone);
     }
 
@@ -27,10 +27,16 @@ final class CauseText {
         return time.format(instant);
     }
 
-    /** Whose matter it is, for the beginning of a line, in a fixed width. */
-    static String who(CauseAccount cause) {
+    /** Whose matter it is. */
+    public static String who(CauseAccount cause) {
         String who = cause.cause().matter().label();
-        return Character.toUpperCase(who.charAt(0)) + who.substring(1) + " ".repeat(Math.max(1, WHO - who.length()));
+        return Character.toUpperCase(who.charAt(0)) + who.substring(1);
+    }
+
+    /** Whose matter it is, for the beginning of a line, in a fixed width. */
+    static String padded(CauseAccount cause) {
+        String who = who(cause);
+        return who + " ".repeat(Math.max(1, WHO - who.length()));
     }
 
     static String meaning(CauseAccount cause) {
@@ -51,7 +57,7 @@ final class CauseText {
     }
 
     /** For example: 12 refused since 24 Nov 14:10 (30 attempts): the sending address is on a list. IP_LISTED_PUBLIC */
-    String sentence(CauseAccount cause) {
+    public String sentence(CauseAccount cause) {
         String when = cause.first().equals(cause.last())
                 ? " at " + time(cause.first())
                 : " from " + time(cause.first()) + " to " + time(cause.last());

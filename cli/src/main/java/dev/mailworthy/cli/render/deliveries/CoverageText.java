@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** How far the log can be trusted, in words. */
-final class CoverageText {
+public final class CoverageText {
 
     private static final int SHAPES = 10;
     private static final int FEW = 1;
@@ -20,7 +20,8 @@ final class CoverageText {
     private final LogCoverage coverage;
     private final CauseText words;
 
-    CoverageText(DeliveriesReport report) {
+    /** @param report whose log it is about */
+    public CoverageText(DeliveriesReport report) {
         this.report = report;
         this.coverage = report.account().coverage();
         this.words = new CauseText(report.zone());
@@ -28,7 +29,7 @@ final class CoverageText {
 
     void write(Page page, boolean verbose) {
         Sections.labelled(page, "Log", logs());
-        Sections.labelled(page, "Coverage", understood() + doubts());
+        Sections.labelled(page, "Coverage", coverage());
         coverage.gaps(DeliveryForms.GAP).stream()
                 .limit(verbose ? Long.MAX_VALUE : 2)
                 .forEach(gap -> Sections.labelled(
@@ -48,7 +49,8 @@ final class CoverageText {
         }
     }
 
-    private String logs() {
+    /** The lines, the logs and the period, in a sentence. */
+    public String logs() {
         String lines = DeliveriesScreen.count(coverage.lines(), "line") + " in "
                 + DeliveriesScreen.count(report.logs().size(), "log");
         return coverage.hours().isEmpty()
@@ -59,6 +61,11 @@ final class CoverageText {
 
     private static Instant at(long hour) {
         return Instant.ofEpochSecond(hour * HOUR);
+    }
+
+    /** The lines that were understood, and those that count for nothing, in sentences. */
+    public String coverage() {
+        return understood() + doubts();
     }
 
     private String understood() {

@@ -42,7 +42,7 @@ public record DeliveriesReport(
     }
 
     /** Whether enough lines were understood to show rates and to judge. */
-    boolean isEnough() {
+    public boolean isEnough() {
         return account.coverage().isEnough() && account.totals().recipients() > 0;
     }
 
@@ -70,7 +70,7 @@ public record DeliveriesReport(
     }
 
     /** The questions without an answer. */
-    List<UnansweredCheck> unanswered() {
+    public List<UnansweredCheck> unanswered() {
         List<UnansweredCheck> all = new ArrayList<>();
         LogCoverage coverage = account.coverage();
         if (account.totals().recipients() == 0) {

@@ -19,12 +19,6 @@ import java.util.OptionalDouble;
 /** The screen of {@code deliveries}: receivers in the order of trouble, the causes, and how far the log can be trusted. */
 final class DeliveriesScreen {
 
-    private static final Map<Verdict, String> LABELS = Map.of(
-            Verdict.BLOCKED, "REFUSED",
-            Verdict.AT_RISK, "AT RISK",
-            Verdict.READY, "ACCEPTED",
-            Verdict.INCONCLUSIVE, "INCONCLUSIVE");
-
     private static final int MOST_ROWS = 12;
     private static final int MOST_CAUSES = 3;
     private static final String SAMPLE = " ".repeat(14);
@@ -47,14 +41,14 @@ final class DeliveriesScreen {
     String text() {
         Verdict verdict = report.verdict();
         page.hanging(
-                LABELS.get(verdict) + "  ",
-                headline(verdict),
+                DeliveriesHeadline.label(report) + "  ",
+                DeliveriesHeadline.sentence(report),
                 lead -> style.palette().verdict(verdict, lead));
         if (style.isQuiet()) {
             return page.toString();
         }
         if (report.account().totals().recipients() > 0) {
-            page.hanging("", summary());
+            page.hanging("", DeliveriesHeadline.counts(report));
             page.blank();
             table();
             causes();
@@ -70,44 +64,6 @@ final class DeliveriesScreen {
             page.hanging("PARTIAL: ", "the run was stopped. The result shows what was known by then.");
         }
         return page.toString();
-    }
-
-    private String headline(Verdict verdict) {
-        RecipientCounts totals = report.account().totals();
-        List<ReceiverAccount> refusing = report.refusing();
-        return switch (verdict) {
-            case BLOCKED -> {
-                ReceiverAccount first = refusing.get(0);
-                CauseAccount cause = first.standing().get(0);
-                String more = refusing.size() == 1 ? "" : " And " + (refusing.size() - 1) + " more refuse mail.";
-                yield first.target().name() + " refuses mail since " + words.time(cause.first()) + ": "
-                        + CauseText.lower(CauseText.meaning(cause)) + "." + more;
-            }
-            case AT_RISK -> {
-                long you = report.account().receivers().stream()
-                        .mapToLong(ReceiverAccount::aboutYou)
-                        .sum();
-                yield count(totals.missed(), "recipient") + " of " + number(totals.recipients())
-                        + " did not get the mail, or not yet; " + number(you) + " for a reason about you.";
-            }
-            case READY -> "No receiver refused mail for a reason about you.";
-            case INCONCLUSIVE ->
-                report.unanswered().isEmpty()
-                        ? "The log does not decide it."
-                        : "The log does not decide it: "
-                                + report.unanswered().get(0).detail() + ".";
-        };
-    }
-
-    private String summary() {
-        RecipientCounts totals = report.account().totals();
-        String waiting = totals.pending() == 0 ? "" : ", " + number(totals.pending()) + " waiting";
-        String expired = totals.expired() == 0 ? "" : ", " + number(totals.expired()) + " expired";
-        return count(totals.recipients(), "recipient") + ": " + number(totals.accepted()) + " accepted, "
-                + number(totals.refused()) + " refused" + expired + waiting + "."
-                + (totals.deferred() == 0
-                        ? ""
-                        : " " + count(totals.deferred(), "recipient") + " deferred at least once.");
     }
 
     private void table() {
@@ -173,17 +129,17 @@ final class DeliveriesScreen {
             long most = style.isVerbose() ? Long.MAX_VALUE : MOST_CAUSES;
             receiver.causes().stream().limit(most).forEach(this::cause);
             if (receiver.causes().size() > most) {
-                page.line("  " + (receiver.causes().size() - most) + " more causes: -v");
+                page.line("  " + count(receiver.causes().size() - most, "more cause") + ": -v");
             }
         }
         if (shown < troubled.size()) {
             page.blank();
-            page.line((troubled.size() - shown) + " more receivers with causes: -v");
+            page.line(count(troubled.size() - shown, "more receiver") + " with causes: -v");
         }
     }
 
     private void cause(CauseAccount cause) {
-        page.hanging("  " + CauseText.who(cause), words.sentence(cause));
+        page.hanging("  " + CauseText.padded(cause), words.sentence(cause));
         if (style.isVerbose()) {
             cause.sample().ifPresent(sample -> page.hanging(SAMPLE, "\"" + sample + "\""));
         }

@@ -1,0 +1,66 @@
+package dev.mailworthy.cli.render.deliveries;
+
+import dev.mailworthy.core.Verdict;
+import dev.mailworthy.smtp.delivery.account.CauseAccount;
+import dev.mailworthy.smtp.delivery.account.ReceiverAccount;
+import dev.mailworthy.smtp.delivery.account.RecipientCounts;
+import java.util.List;
+import java.util.Map;
+
+/** The first sentences about deliveries, for the screen and the page. */
+public final class DeliveriesHeadline {
+
+    private static final Map<Verdict, String> LABELS = Map.of(
+            Verdict.BLOCKED, "REFUSED",
+            Verdict.AT_RISK, "AT RISK",
+            Verdict.READY, "ACCEPTED",
+            Verdict.INCONCLUSIVE, "INCONCLUSIVE");
+
+    private DeliveriesHeadline() {}
+
+    /** The verdict in a word or two. */
+    public static String label(DeliveriesReport report) {
+        return LABELS.get(report.verdict());
+    }
+
+    /** The verdict with its cause, in a sentence. */
+    public static String sentence(DeliveriesReport report) {
+        RecipientCounts totals = report.account().totals();
+        CauseText words = new CauseText(report.zone());
+        List<ReceiverAccount> refusing = report.refusing();
+        return switch (report.verdict()) {
+            case BLOCKED -> {
+                ReceiverAccount first = refusing.get(0);
+                CauseAccount cause = first.standing().get(0);
+                String more = refusing.size() == 1 ? "" : " And " + (refusing.size() - 1) + " more refuse mail.";
+                yield first.target().name() + " refuses mail since " + words.time(cause.first()) + ": "
+                        + CauseText.lower(CauseText.meaning(cause)) + "." + more;
+            }
+            case AT_RISK -> {
+                long you = report.account().receivers().stream()
+                        .mapToLong(ReceiverAccount::aboutYou)
+                        .sum();
+                yield DeliveriesScreen.count(totals.missed(), "recipient") + " of " + DeliveriesScreen.number(totals.recipients())
+                        + " did not get the mail, or not yet; " + DeliveriesScreen.number(you) + " for a reason about you.";
+            }
+            case READY -> "No receiver refused mail for a reason about you.";
+            case INCONCLUSIVE ->
+                report.unanswered().isEmpty()
+                        ? "The log does not decide it."
+                        : "The log does not decide it: "
+                                + report.unanswered().get(0).detail() + ".";
+        };
+    }
+
+    /** The recipients by their last state, in a sentence. */
+    public static String counts(DeliveriesReport report) {
+        RecipientCounts totals = report.account().totals();
+        String waiting = totals.pending() == 0 ? "" : ", " + DeliveriesScreen.number(totals.pending()) + " waiting";
+        String expired = totals.expired() == 0 ? "" : ", " + DeliveriesScreen.number(totals.expired()) + " expired";
+        return DeliveriesScreen.count(totals.recipients(), "recipient") + ": " + DeliveriesScreen.number(totals.accepted()) + " accepted, "
+                + DeliveriesScreen.number(totals.refused()) + " refused" + expired + waiting + "."
+                + (totals.deferred() == 0
+                        ? ""
+                        : " " + DeliveriesScreen.count(totals.deferred(), "recipient") + " deferred at least once.");
+    }
+}
