@@ -75,6 +75,13 @@ class DeliveriesPageTest {
     }
 
     @Test
+    void theScreenShowsTheDaysInOneLine() {
+        assertThat(ran(month()).out())
+                .contains("  Over time   1 Nov [...........................:::] 30 Nov")
+                .contains("Over time   . all accepted, : some not, # most not; blank: no mail");
+    }
+
+    @Test
     void aFewHoursAreShownByHour() throws Exception {
         String page = ran(List.of(line(1, 10, "A1", "sent", "250 ok"), line(1, 13, "A2", "sent", "250 ok")), "--html", "-")
                 .out();

@@ -119,6 +119,7 @@ final class DeliveriesScreen {
     }
 
     private void causes() {
+        OverTime time = new OverTime(report);
         List<ReceiverAccount> troubled = report.account().receivers().stream()
                 .filter(receiver -> !receiver.causes().isEmpty())
                 .toList();
@@ -126,6 +127,7 @@ final class DeliveriesScreen {
         for (ReceiverAccount receiver : troubled.subList(0, shown)) {
             page.blank();
             page.line(style.palette().strong(name(receiver)));
+            time.of(receiver).ifPresent(line -> page.line("  Over time   " + line));
             long most = style.isVerbose() ? Long.MAX_VALUE : MOST_CAUSES;
             receiver.causes().stream().limit(most).forEach(this::cause);
             if (receiver.causes().size() > most) {
@@ -135,6 +137,10 @@ final class DeliveriesScreen {
         if (shown < troubled.size()) {
             page.blank();
             page.line(count(troubled.size() - shown, "more receiver") + " with causes: -v");
+        }
+        if (shown > 0 && time.isThere()) {
+            page.blank();
+            page.hanging("Over time   ", OverTime.LEGEND);
         }
     }
 
