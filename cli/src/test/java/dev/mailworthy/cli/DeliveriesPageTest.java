@@ -53,7 +53,8 @@ class DeliveriesPageTest {
         for (int day = 1; day <= 30; day++) {
             lines.add(line(day, 10, "A" + day, "sent", "250 ok"));
             if (day > 27) {
-                lines.add(line(day, 12, "B" + day, "bounced", "host mx.example.net[192.0.2.1] said: 550 5.7.1 Refused"));
+                lines.add(
+                        line(day, 12, "B" + day, "bounced", "host mx.example.net[192.0.2.1] said: 550 5.7.1 Refused"));
             }
         }
         return lines;
@@ -83,7 +84,10 @@ class DeliveriesPageTest {
 
     @Test
     void aFewHoursAreShownByHour() throws Exception {
-        String page = ran(List.of(line(1, 10, "A1", "sent", "250 ok"), line(1, 13, "A2", "sent", "250 ok")), "--html", "-")
+        String page = ran(
+                        List.of(line(1, 10, "A1", "sent", "250 ok"), line(1, 13, "A2", "sent", "250 ok")),
+                        "--html",
+                        "-")
                 .out();
         assertThat(page).contains("Numbers by hour").contains("1 Nov 13:00: 1 accepted");
         assertThat(parsed(page).getElementsByTagName("rect").getLength()).isEqualTo(3);
@@ -91,8 +95,10 @@ class DeliveriesPageTest {
 
     @Test
     void whatALogSaysIsNoMarkup() throws Exception {
-        String reply = "host mx.example.net[192.0.2.1] said: 550 5.7.1 <script>alert(1)</script> \"x\" 'y' & \u001b[31m";
-        String page = ran(List.of(line(1, 10, "A1", "bounced", reply)), "--html", "-").out();
+        String reply =
+                "host mx.example.net[192.0.2.1] said: 550 5.7.1 <script>alert(1)</script> \"x\" 'y' & \u001b[31m";
+        String page =
+                ran(List.of(line(1, 10, "A1", "bounced", reply)), "--html", "-").out();
         assertThat(page).doesNotContain("<script").doesNotContain("\u001b").doesNotContain("secretbob");
         assertThat(parsed(page).getDocumentElement().getTextContent()).contains("<script>alert(1)</script>");
     }
@@ -115,6 +121,8 @@ class DeliveriesPageTest {
     @Test
     void thePageOnStandardOutputComesAlone() {
         assertThat(ran(month(), "--html", "-", "--json").err()).contains("--html - prints the page alone");
-        assertThat(ran(month(), "--html", folder.resolve("none/x.html").toString()).code()).isEqualTo(64);
+        assertThat(ran(month(), "--html", folder.resolve("none/x.html").toString())
+                        .code())
+                .isEqualTo(64);
     }
 }

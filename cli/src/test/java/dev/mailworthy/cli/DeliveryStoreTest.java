@@ -41,8 +41,7 @@ class DeliveryStoreTest {
     }
 
     private void write(Path file, String... lines) throws IOException {
-        Files.writeString(
-                file, String.join("", lines), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(file, String.join("", lines), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private Ran ran(String... more) {

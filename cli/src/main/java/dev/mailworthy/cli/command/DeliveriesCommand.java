@@ -87,8 +87,9 @@ public final class DeliveriesCommand implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "FILE",
-            description = "Add the new lines of the logs to this file, and show all that it knows. Each line counts once,"
-                    + " also after the logs were rotated, copied or packed. The file is made if it is not there.")
+            description =
+                    "Add the new lines of the logs to this file, and show all that it knows. Each line counts once,"
+                            + " also after the logs were rotated, copied or packed. The file is made if it is not there.")
     private @Nullable String store;
 
     @Option(
@@ -99,7 +100,8 @@ public final class DeliveriesCommand implements Callable<Integer> {
 
     @Option(
             names = "--follow",
-            description = "Then wait for new lines, and show what they say each second, until Ctrl-C. Rotation is followed.")
+            description =
+                    "Then wait for new lines, and show what they say each second, until Ctrl-C. Rotation is followed.")
     private boolean follow;
 
     @Mixin

@@ -39,8 +39,7 @@ final class LogFollowing {
      * @param news takes what the new lines say
      * @param problems takes each problem with a log once, one line for people
      */
-    LogFollowing(
-            KeptMemory kept, List<String> names, Consumer<DeliverySummary> news, Consumer<String> problems) {
+    LogFollowing(KeptMemory kept, List<String> names, Consumer<DeliverySummary> news, Consumer<String> problems) {
         this.kept = kept;
         this.names = names;
         this.news = news;

@@ -45,11 +45,7 @@ final class LogReading {
      * @param journal whether systemd's journal is read, and no file
      */
     LogReading(
-            Session session,
-            PeriodOptions period,
-            Optional<KeptMemory> kept,
-            boolean journal,
-            boolean showsProgress) {
+            Session session, PeriodOptions period, Optional<KeptMemory> kept, boolean journal, boolean showsProgress) {
         this.journal = journal;
         this.session = session;
         this.period = period;
@@ -91,7 +87,8 @@ final class LogReading {
         boolean isUsual = names.isEmpty() && !journal && kept.isEmpty() && usual().isEmpty() && system.isThere();
         if (journal || isUsual) {
             if (isUsual) {
-                session.tell("reading the journal, for this machine has neither /var/log/mail.log nor /var/log/maillog");
+                session.tell(
+                        "reading the journal, for this machine has neither /var/log/mail.log nor /var/log/maillog");
             }
             return sources.add(system).all();
         }

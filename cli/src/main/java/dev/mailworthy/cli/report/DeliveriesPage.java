@@ -53,7 +53,8 @@ public final class DeliveriesPage {
         receivers.stream().limit(MOST_RECEIVERS).forEach(receiver -> content.add(receiver(receiver)));
         if (receivers.size() > MOST_RECEIVERS) {
             content.add(Element.of(
-                    "p", Words.count(receivers.size() - MOST_RECEIVERS, "more receiver") + ": mailworthy deliveries -v"));
+                    "p",
+                    Words.count(receivers.size() - MOST_RECEIVERS, "more receiver") + ": mailworthy deliveries -v"));
         }
         content.add(coverage());
         return content;
@@ -64,8 +65,10 @@ public final class DeliveriesPage {
                 .and(
                         Element.of(
                                         "h1",
-                                        Element.of("span", Words.capital(DeliveriesHeadline.label(report)
-                                                        .toLowerCase(Locale.ROOT)))
+                                        Element.of(
+                                                        "span",
+                                                        Words.capital(DeliveriesHeadline.label(report)
+                                                                .toLowerCase(Locale.ROOT)))
                                                 .with("class", "outcome"))
                                 .with("id", "verdict"),
                         Element.of("p", DeliveriesHeadline.sentence(report)).with("class", "sentence"),
@@ -95,10 +98,8 @@ public final class DeliveriesPage {
                         Words.count(counts.recipients(), "recipient") + ": " + counts.accepted() + " accepted, "
                                 + counts.refused() + " refused, " + counts.expired() + " expired, "
                                 + counts.pending() + " waiting."));
-        List<Element> causes = receiver.causes().stream()
-                .limit(MOST_CAUSES)
-                .map(this::cause)
-                .toList();
+        List<Element> causes =
+                receiver.causes().stream().limit(MOST_CAUSES).map(this::cause).toList();
         return article.and(chart(receiver)).and(causes.isEmpty() ? List.of() : List.of(Element.of("ul", causes)));
     }
 
@@ -119,7 +120,8 @@ public final class DeliveriesPage {
                         Element.of("span", CauseText.who(cause)).with("class", "who"),
                         new Markup.Text(": " + words.sentence(cause))));
         return item.and(cause.sample()
-                .map(sample -> List.of(Element.of("p", Element.of("code", sample)).with("class", "meaning")))
+                .map(sample ->
+                        List.of(Element.of("p", Element.of("code", sample)).with("class", "meaning")))
                 .orElse(List.of()));
     }
 

@@ -53,8 +53,7 @@ record PageFrame(String title, String tool, String again) {
                 Element.of(
                         "footer",
                         Element.of(
-                                "p",
-                                tool + ". This page is complete in itself: it holds no script and loads nothing."),
+                                "p", tool + ". This page is complete in itself: it holds no script and loads nothing."),
                         Element.of("p", again)));
     }
 

@@ -57,8 +57,7 @@ public final class DeliveryStore implements AutoCloseable {
     private static FileChannel lock(String name, Path file) {
         Path beside = file.resolveSibling(file.getFileName() + ".lock");
         try {
-            FileChannel channel =
-                    FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new UsageException(name + ": another mailworthy uses this store; try again when it has ended");

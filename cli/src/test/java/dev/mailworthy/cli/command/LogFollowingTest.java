@@ -116,7 +116,8 @@ class LogFollowingTest {
                 () -> write(line(2)),
                 () -> Files.delete(log()));
         assertThat(news).containsExactly(1L, 1L);
-        assertThat(problems).hasSize(2).allSatisfy(problem -> assertThat(problem)
-                .endsWith("mail.log: there is no such file"));
+        assertThat(problems)
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem).endsWith("mail.log: there is no such file"));
     }
 }

@@ -34,8 +34,7 @@ public final class DeliveryLog {
         int years = 0;
         while (true) {
             try (InputStream octets = source.open()) {
-                LineReader lines =
-                        new LineReader(octets, options.zone(), source.written(), years, options.key());
+                LineReader lines = new LineReader(octets, options.zone(), source.written(), years, options.key());
                 LogScan scan = new LogScan(lines, options, progress);
                 boolean isFromBeginning = scan.run(source.isRepeatable() && years < MOST_YEARS);
                 if (isFromBeginning) {
@@ -58,7 +57,9 @@ public final class DeliveryLog {
     public static AppendedLines readOn(
             LogSource source, DeliveryMemory memory, DeliveryOptions options, ReadingProgress progress)
             throws IOException {
-        if (options.key() != memory.key() || options.since().isPresent() || options.until().isPresent()) {
+        if (options.key() != memory.key()
+                || options.since().isPresent()
+                || options.until().isPresent()) {
             throw new IllegalArgumentException("the options do not fit the memory");
         }
         if (!source.isRepeatable()) {
@@ -68,9 +69,10 @@ public final class DeliveryLog {
         while (true) {
             try (ResumedLog log = ResumedLog.open(source, memory.positions())) {
                 Optional<LogPosition> before = log.before();
-                OptionalLong last = before.map(position -> OptionalLong.of(position.second())).orElse(OptionalLong.empty());
-                LineReader lines = LineReader.goingOn(
-                        log.octets(), options.zone(), last, source.written(), years, options.key());
+                OptionalLong last = before.map(position -> OptionalLong.of(position.second()))
+                        .orElse(OptionalLong.empty());
+                LineReader lines =
+                        LineReader.goingOn(log.octets(), options.zone(), last, source.written(), years, options.key());
                 LogScan scan = new LogScan(lines, options, progress);
                 if (scan.run(before.isEmpty() && years < MOST_YEARS)) {
                     Optional<LogPosition> after = log.after(lines.ended(), lines.lastSecond());

@@ -142,19 +142,27 @@ class DeliveryMemoryTest {
     @Test
     void aLogThatWasReadHasNoNewLine() throws IOException {
         ScriptedLog log = new ScriptedLog(1, 40);
-        DeliveryMemory memory = readOn(DeliveryMemory.empty(KEY), source(linesOf(log, 0, 60), log)).memory();
+        DeliveryMemory memory = readOn(DeliveryMemory.empty(KEY), source(linesOf(log, 0, 60), log))
+                .memory();
         assertThat(readOn(memory, source(linesOf(log, 0, 60), log)))
                 .isEqualTo(new AppendedLines(DeliverySummary.NONE, memory));
-        assertThat(readOn(memory, source(linesOf(log, 0, 20), log)).summary().coverage().lines())
+        assertThat(readOn(memory, source(linesOf(log, 0, 20), log))
+                        .summary()
+                        .coverage()
+                        .lines())
                 .isZero();
-        assertThat(readOn(memory, source(linesOf(log, 0, 61), log)).summary().coverage().lines())
+        assertThat(readOn(memory, source(linesOf(log, 0, 61), log))
+                        .summary()
+                        .coverage()
+                        .lines())
                 .isEqualTo(1);
     }
 
     @Test
     void aLogWithTheSameBeginningAndAnotherRestIsAnotherLog() throws IOException {
         ScriptedLog log = new ScriptedLog(1, 40);
-        DeliveryMemory memory = readOn(DeliveryMemory.empty(KEY), source(linesOf(log, 0, 60), log)).memory();
+        DeliveryMemory memory = readOn(DeliveryMemory.empty(KEY), source(linesOf(log, 0, 60), log))
+                .memory();
         String other = linesOf(log, 0, 20) + linesOf(log, 30, 80);
         AppendedLines read = readOn(memory, source(other, log));
         assertThat(read.summary().coverage().lines()).isEqualTo(70);
@@ -177,7 +185,10 @@ class DeliveryMemoryTest {
 
     @Test
     void aStreamIsRefusedForItsLinesCannotBeKnownAgain() throws IOException {
-        LogSource stream = new LogSources(new ByteArrayInputStream(new byte[0]), Instant.EPOCH).add("-").all().get(0);
+        LogSource stream = new LogSources(new ByteArrayInputStream(new byte[0]), Instant.EPOCH)
+                .add("-")
+                .all()
+                .get(0);
         assertThatThrownBy(() -> readOn(DeliveryMemory.empty(KEY), stream))
                 .isInstanceOf(IOException.class)
                 .hasMessage("-: cannot be told from what was read before; give it as a file");
@@ -187,7 +198,10 @@ class DeliveryMemoryTest {
     void aChangedOrCutMemoryIsRefused() throws IOException {
         ScriptedLog log = new ScriptedLog(3, 60);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        MemoryForm.write(readOn(DeliveryMemory.empty(KEY), source(linesOf(log, 0, 90), log)).memory(), out);
+        MemoryForm.write(
+                readOn(DeliveryMemory.empty(KEY), source(linesOf(log, 0, 90), log))
+                        .memory(),
+                out);
         byte[] octets = out.toByteArray();
         Random random = new Random(7);
         for (int i = 0; i < 500; i++) {

@@ -25,7 +25,8 @@ class DeliverySeriesTest {
             lines.add(time + " mx postfix/smtp[1]: Q" + lines.size() + ": to=<b@example.net>, relay=mx.example.net"
                     + "[192.0.2.1]:25, delay=2, delays=0/0/1/1, dsn=2.0.0, status=sent (250 ok)");
         }
-        return DeliveryLog.read(TextSource.of(lines, Instant.parse("2026-12-01T00:00:00Z")), DeliveryOptions.of(BERLIN, 1))
+        return DeliveryLog.read(
+                        TextSource.of(lines, Instant.parse("2026-12-01T00:00:00Z")), DeliveryOptions.of(BERLIN, 1))
                 .settled()
                 .counted();
     }
@@ -41,17 +42,21 @@ class DeliverySeriesTest {
 
     @Test
     void upToThreeDaysAreHours() throws IOException {
-        DeliverySeries series =
-                series("2026-11-01T10:20:00Z", "2026-11-01T10:40:00Z", "2026-11-01T12:00:00Z");
+        DeliverySeries series = series("2026-11-01T10:20:00Z", "2026-11-01T10:40:00Z", "2026-11-01T12:00:00Z");
         assertThat(series.unit()).isEqualTo(ChronoUnit.HOURS);
         assertThat(recipients(series)).containsExactly(2L, 0L, 1L);
-        assertThat(recipients(series("2026-11-01T00:00:00Z", "2026-11-03T23:00:00Z"))).hasSize(72);
+        assertThat(recipients(series("2026-11-01T00:00:00Z", "2026-11-03T23:00:00Z")))
+                .hasSize(72);
     }
 
     @Test
     void daysAreThoseOfTheZoneAlsoWhenTheClockChanges() throws IOException {
         DeliverySeries series = series(
-                "2026-10-23T21:00:00Z", "2026-10-23T22:30:00Z", "2026-10-24T22:30:00Z", "2026-10-25T22:30:00Z", "2026-10-26T23:30:00Z");
+                "2026-10-23T21:00:00Z",
+                "2026-10-23T22:30:00Z",
+                "2026-10-24T22:30:00Z",
+                "2026-10-25T22:30:00Z",
+                "2026-10-26T23:30:00Z");
         assertThat(series.unit()).isEqualTo(ChronoUnit.DAYS);
         assertThat(series.begin()).isEqualTo(ZonedDateTime.of(2026, 10, 23, 0, 0, 0, 0, BERLIN));
         assertThat(recipients(series)).containsExactly(1L, 1L, 2L, 0L, 1L);

@@ -26,12 +26,7 @@ final class RotatedLog {
     }
 
     void append(String text) throws IOException {
-        Files.writeString(
-                current,
-                text,
-                StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+        Files.writeString(current, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Renames the log. The service goes on in a new file. */

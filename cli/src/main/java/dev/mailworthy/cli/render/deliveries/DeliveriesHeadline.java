@@ -40,8 +40,9 @@ public final class DeliveriesHeadline {
                 long you = report.account().receivers().stream()
                         .mapToLong(ReceiverAccount::aboutYou)
                         .sum();
-                yield DeliveriesScreen.count(totals.missed(), "recipient") + " of " + DeliveriesScreen.number(totals.recipients())
-                        + " did not get the mail, or not yet; " + DeliveriesScreen.number(you) + " for a reason about you.";
+                yield DeliveriesScreen.count(totals.missed(), "recipient") + " of "
+                        + DeliveriesScreen.number(totals.recipients()) + " did not get the mail, or not yet; "
+                        + DeliveriesScreen.number(you) + " for a reason about you.";
             }
             case READY -> "No receiver refused mail for a reason about you.";
             case INCONCLUSIVE ->
@@ -57,7 +58,8 @@ public final class DeliveriesHeadline {
         RecipientCounts totals = report.account().totals();
         String waiting = totals.pending() == 0 ? "" : ", " + DeliveriesScreen.number(totals.pending()) + " waiting";
         String expired = totals.expired() == 0 ? "" : ", " + DeliveriesScreen.number(totals.expired()) + " expired";
-        return DeliveriesScreen.count(totals.recipients(), "recipient") + ": " + DeliveriesScreen.number(totals.accepted()) + " accepted, "
+        return DeliveriesScreen.count(totals.recipients(), "recipient") + ": "
+                + DeliveriesScreen.number(totals.accepted()) + " accepted, "
                 + DeliveriesScreen.number(totals.refused()) + " refused" + expired + waiting + "."
                 + (totals.deferred() == 0
                         ? ""

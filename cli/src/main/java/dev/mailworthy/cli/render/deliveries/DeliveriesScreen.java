@@ -12,7 +12,6 @@ import dev.mailworthy.smtp.delivery.cell.CellCause;
 import dev.mailworthy.smtp.delivery.cell.MailTarget;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -33,7 +33,8 @@ public final class LiveText {
         List<EvidenceCell> attempts = lines.counted().stream()
                 .filter(cell -> cell.counts().attempts() > 0)
                 .filter(cell -> wanted.test(cell.key().target()))
-                .sorted(Comparator.<EvidenceCell>comparingLong(cell -> cell.counts().last())
+                .sorted(Comparator.<EvidenceCell>comparingLong(
+                                cell -> cell.counts().last())
                         .thenComparing(EvidenceCell::key))
                 .toList();
         if (rendering == Rendering.NDJSON) {

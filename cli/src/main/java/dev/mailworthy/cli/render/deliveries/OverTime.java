@@ -54,8 +54,8 @@ final class OverTime {
         for (int from = 0; from < axis.steps(); from += wide) {
             columns.append(column(series.steps().subList(from, Math.min(axis.steps(), from + wide))));
         }
-        DateTimeFormatter time = DateTimeFormatter.ofPattern(
-                series.unit() == ChronoUnit.HOURS ? "d MMM HH:mm" : "d MMM", Locale.ROOT);
+        DateTimeFormatter time =
+                DateTimeFormatter.ofPattern(series.unit() == ChronoUnit.HOURS ? "d MMM HH:mm" : "d MMM", Locale.ROOT);
         return time.format(axis.at(0)) + " [" + columns + "] " + time.format(axis.at(axis.steps() - 1));
     }
 

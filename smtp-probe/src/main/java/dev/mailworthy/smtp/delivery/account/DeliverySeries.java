@@ -60,8 +60,7 @@ public record DeliverySeries(ChronoUnit unit, ZonedDateTime begin, List<Recipien
     public static Optional<Axis> axis(List<EvidenceCell> cells, ZoneId zone) {
         Optional<Instant> first =
                 cells.stream().map(cell -> cell.key().begins()).min(Instant::compareTo);
-        Optional<Instant> last =
-                cells.stream().map(cell -> cell.key().begins()).max(Instant::compareTo);
+        Optional<Instant> last = cells.stream().map(cell -> cell.key().begins()).max(Instant::compareTo);
         return first.map(from -> Axis.of(from, last.orElseThrow(), zone));
     }
 
@@ -78,6 +77,8 @@ public record DeliverySeries(ChronoUnit unit, ZonedDateTime begin, List<Recipien
             }
         }
         return new DeliverySeries(
-                axis.unit(), axis.begin(), byStep.stream().map(RecipientCounts::of).toList());
+                axis.unit(),
+                axis.begin(),
+                byStep.stream().map(RecipientCounts::of).toList());
     }
 }

@@ -36,7 +36,8 @@ public final class LineReader {
      *
      * @param last the time of the line before, in seconds from 1970
      */
-    public static LineReader goingOn(InputStream octets, ZoneId zone, OptionalLong last, Instant written, int years, long key) {
+    public static LineReader goingOn(
+            InputStream octets, ZoneId zone, OptionalLong last, Instant written, int years, long key) {
         LineReader reader = new LineReader(new LogLines(octets, true), zone, written, years, key);
         last.ifPresent(reader.clock::after);
         return reader;
