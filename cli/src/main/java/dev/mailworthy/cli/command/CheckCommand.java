@@ -3,10 +3,14 @@ package dev.mailworthy.cli.command;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.delivery.MailLog;
 import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.assess.port.PortsSeen;
 import dev.mailworthy.cli.option.AskOptions;
+import dev.mailworthy.cli.lab.LabLog;
+import dev.mailworthy.cli.lab.RunningLab;
 import dev.mailworthy.cli.option.EgressOptions;
+import dev.mailworthy.cli.option.LogOptions;
 import dev.mailworthy.cli.option.FarEnd;
 import dev.mailworthy.cli.option.MailOptions;
 import dev.mailworthy.cli.option.SenderOptions;
@@ -57,6 +61,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  check example.org                             on your mail server",
             "  check example.org --message mail.eml --bulk   with a mail that you sent",
+            "  check example.org --log /var/log/mail.log*    by what receivers did, too",
             "  check --domains customers.txt --format csv    many domains",
             "  check example.org --format nagios             one line for Nagios",
             "  check --lab fresh-vps                         try it without a server",
@@ -111,6 +116,9 @@ public final class CheckCommand implements Callable<Integer> {
     private MailOptions mail = new MailOptions();
 
     @Mixin
+    private LogOptions log = new LogOptions();
+
+    @Mixin
     private EgressOptions egress = new EgressOptions();
 
     @Mixin
@@ -138,8 +146,8 @@ public final class CheckCommand implements Callable<Integer> {
 
     /** Looks at an address alone. */
     private int address(IpAddress address) {
-        if (record != null || mail.isGiven() || reports.isForDomains()) {
-            throw new UsageException("the options for reports, messages and bounces need a domain; " + address
+        if (record != null || mail.isGiven() || log.isGiven() || reports.isForDomains()) {
+            throw new UsageException("the options for reports, messages, bounces and logs need a domain; " + address
                     + " is an address: check DOMAIN --ip " + address);
         }
         return shared.run(session)
@@ -156,12 +164,17 @@ public final class CheckCommand implements Callable<Integer> {
         if (message.isPresent() && record != null) {
             throw new UsageException("a record does not hold messages: leave out --record or --message");
         }
+        if (log.isGiven() && record != null) {
+            throw new UsageException("a record does not hold the log: leave out --record or --log");
+        }
+        log.forbidSharedInput(mail.readsStandardInput());
+        Optional<MailLog> read = log.isGiven() ? Optional.of(readLog()) : Optional.empty();
         ReportOptions.Destinations files = reports.destinations(shared.rendering(), session.secrets());
         Optional<OutputFile> kept = Optional.ofNullable(record)
                 .map(name -> OutputFile.of(name.toString(), session.secrets(), OutputFile.Readers.OWNER));
         Run run = shared.run(session);
         return run.conclude(
-                (world, progress) -> examine(domain, world, progress, outlook, farEnd, message, kept),
+                (world, progress) -> examine(domain, world, progress, outlook, farEnd, new Given(message, read), kept),
                 examined -> reports.exitCode(examined.report().verdict()),
                 (examined, stamp) -> {
                     files.write(examined.report(), stamp, run.printing());
@@ -171,8 +184,8 @@ public final class CheckCommand implements Callable<Integer> {
 
     /** Checks several domains. One test of the ports and one cache of the DNS serve all of them. */
     private int several() {
-        if (record != null || mail.isGiven()) {
-            throw new UsageException("--record, --message and --bounce are about one domain");
+        if (record != null || mail.isGiven() || log.isGiven()) {
+            throw new UsageException("--record, --message, --bounce and --log are about one domain");
         }
         OutlookChoice outlook = outlook();
         Optional<FarEnd> farEnd = farEnd();
@@ -202,6 +215,23 @@ public final class CheckCommand implements Callable<Integer> {
         };
     }
 
+    /** Reads the log before the run opens a socket. Ctrl-C ends the reading, and the run goes on with what was read. */
+    private MailLog readLog() {
+        LogReading reading = new LogReading(session, log.period(), shared.showsProgress());
+        MailLog read = reading.read(log.names());
+        reading.printed();
+        return read;
+    }
+
+    /** The log of the user or of the lab. */
+    private Optional<MailLog> log(Optional<MailLog> read, Surroundings world) {
+        Optional<LabLog> own = world.lab().flatMap(RunningLab::log).filter(lab -> read.isEmpty());
+        if (own.isPresent() && record != null) {
+            throw new UsageException("a record does not hold the log of this lab: leave out --record");
+        }
+        return read.or(() -> own.map(lab -> new LogReading(session, log.period(), false).read(lab)));
+    }
+
     private Optional<FarEnd> farEnd() {
         Optional<FarEnd> farEnd = ask.read(session);
         if (farEnd.isPresent() && sender.namesAddresses()) {
@@ -222,6 +252,9 @@ public final class CheckCommand implements Callable<Integer> {
     private Clock clock() {
         return session.clock();
     }
+
+    /** What the user gave to judge by, beside what the run measures. */
+    private record Given(Optional<MailMessage> message, Optional<MailLog> log) {}
 
     /** A {@link CheckReport report} with the request and the recorder of its run. */
     private record Examined(CheckRequest request, CheckReport report, Optional<Recorder> recorder) {
@@ -249,15 +282,17 @@ public final class CheckCommand implements Callable<Integer> {
             Progress progress,
             OutlookChoice outlook,
             Optional<FarEnd> farEnd,
-            Optional<MailMessage> message,
+            Given given,
             Optional<OutputFile> kept) {
         Clock real = clock();
         Optional<Recorder> recorder =
                 kept.map(file -> new Recorder(world.dns(), world.host(), real, System.getenv(), shared.lab()));
         recorder.ifPresent(it -> it.askedThrough(world.resolverChoice()));
         Clock clock = recorder.map(Recorder::clock).orElse(real);
-        CheckRequest plainly = sender.request(domain, world, egress, shared.timeout(), outlook.by(clock), message);
-        CheckRequest request = new OutsideOnce(farEnd, world, progress).in(plainly);
+        CheckRequest plainly =
+                sender.request(domain, world, egress, shared.timeout(), outlook.by(clock), given.message());
+        CheckRequest logged = log(given.log(), world).map(plainly::withLog).orElse(plainly);
+        CheckRequest request = new OutsideOnce(farEnd, world, progress).in(logged);
         Dns asked = recorder.map(Recorder::dns).orElse(world.dns());
         PortProbe connecting = PortProbe.over(
                 asked, world.route(), world.host(), egress.means(world, real, said -> session.tell(said)));

@@ -1,6 +1,11 @@
 package dev.mailworthy.cli.command;
 
+import dev.mailworthy.cli.assess.delivery.MailLog;
+import dev.mailworthy.cli.lab.Lab;
+import dev.mailworthy.cli.lab.LabException;
+import dev.mailworthy.cli.lab.LabLog;
 import dev.mailworthy.cli.option.FormOptions;
+import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.option.PeriodOptions;
 import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.deliveries.DeliveriesRenderer;
@@ -67,6 +72,13 @@ public final class DeliveriesCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "Print CSV, one row for each receiver, or as --by says.")
     private boolean csv;
 
+    @Option(
+            names = "--lab",
+            completionCandidates = Candidates.Labs.class,
+            paramLabel = "NAME|DIR",
+            description = "Read the log of this lab. See: mailworthy lab list.")
+    private @Nullable String lab;
+
     @Mixin
     private PeriodOptions period = new PeriodOptions();
 
@@ -85,7 +97,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
             throw new UsageException("--csv is a form of its own: leave out --json and --ndjson");
         }
         LogReading reading = new LogReading(session, period, form.showsProgress());
-        LogReading.Read read = reading.read(names);
+        MailLog read = lab == null ? reading.read(names) : reading.read(labLog());
         DeliveriesReport report = new DeliveriesReport(
                 DeliveryAccount.of(read.summary(), this::isWanted),
                 read.logs(),
@@ -102,6 +114,19 @@ public final class DeliveriesCommand implements Callable<Integer> {
         read.problems().forEach(session::tell);
         reading.printed();
         return report.verdict().exitCode();
+    }
+
+    private LabLog labLog() {
+        if (!names.isEmpty()) {
+            throw new UsageException("--lab has a log of its own: leave out " + names.get(0));
+        }
+        try {
+            return Lab.load(String.valueOf(lab))
+                    .log()
+                    .orElseThrow(() -> new UsageException("the lab " + lab + " has no log of a mail server"));
+        } catch (LabException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private boolean isWanted(MailTarget target) {

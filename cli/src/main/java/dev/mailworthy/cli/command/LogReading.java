@@ -1,7 +1,9 @@
 package dev.mailworthy.cli.command;
 
+import dev.mailworthy.cli.lab.LabLog;
 import dev.mailworthy.cli.option.PeriodOptions;
-import dev.mailworthy.cli.render.deliveries.DeliveriesReport.ReadLog;
+import dev.mailworthy.cli.assess.delivery.MailLog;
+import dev.mailworthy.cli.assess.delivery.ReadLog;
 import dev.mailworthy.cli.run.Interruption;
 import dev.mailworthy.cli.run.ProgressLine;
 import dev.mailworthy.cli.run.Session;
@@ -34,9 +36,6 @@ final class LogReading {
     private final List<Interruption> interruptions = new ArrayList<>();
     private volatile String state = "";
 
-    /** What was read. */
-    record Read(DeliverySummary summary, List<ReadLog> logs, List<String> problems, boolean stopped) {}
-
     LogReading(Session session, PeriodOptions period, boolean showsProgress) {
         this.session = session;
         this.period = period;
@@ -44,15 +43,14 @@ final class LogReading {
     }
 
     /** Reads logs. Ctrl-C is held back until {@link #printed}. */
-    Read read(List<String> names) {
+    MailLog read(List<String> names) {
         Instant now = session.clock().instant();
         List<String> problems = new ArrayList<>();
         List<LogSource> sources = sources(names, now, problems);
         if (sources.isEmpty()) {
             throw new UsageException(String.join("; ", problems));
         }
-        DeliveryOptions options = DeliveryOptions.of(period.zone(), new SecureRandom().nextLong())
-                .during(period.since(now), period.until(now));
+        DeliveryOptions options = options(now);
         interruptions.add(Interruption.stopping(() -> stopped.set(true)));
         if (!showsProgress) {
             return read(sources, options, problems);
@@ -62,6 +60,16 @@ final class LogReading {
             line.shows(() -> state);
             return read(sources, options, problems);
         }
+    }
+
+    /** Reads the log of a lab, whose times and ages count from the lab's own time. */
+    MailLog read(LabLog lab) {
+        return read(List.of(lab), options(lab.now()), new ArrayList<>());
+    }
+
+    private DeliveryOptions options(Instant now) {
+        return DeliveryOptions.of(period.zone(), new SecureRandom().nextLong())
+                .during(period.since(now), period.until(now));
     }
 
     private List<LogSource> sources(List<String> names, Instant now, List<String> problems) {
@@ -89,7 +97,7 @@ final class LogReading {
         return there;
     }
 
-    private Read read(List<LogSource> sources, DeliveryOptions options, List<String> problems) {
+    private MailLog read(List<LogSource> sources, DeliveryOptions options, List<String> problems) {
         DeliverySummary sum = DeliverySummary.NONE;
         List<ReadLog> logs = new ArrayList<>();
         for (LogSource source : sources) {
@@ -109,7 +117,7 @@ final class LogReading {
             printed();
             throw new UsageException(String.join("; ", problems));
         }
-        return new Read(sum, logs, problems, stopped.get());
+        return new MailLog(sum, logs, problems, period.zone(), stopped.get());
     }
 
     private boolean goesOn(LogSource source, long lines, long octets) {

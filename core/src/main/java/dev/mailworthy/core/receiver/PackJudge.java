@@ -23,6 +23,7 @@ public final class PackJudge {
     private final FactIndex facts;
     private final Instant measuredAt;
     private final List<ReceiverStatement> statements;
+    private final Optional<Instant> taken;
     private final List<Finding> findings = new ArrayList<>();
     private final List<StatementStanding> standings = new ArrayList<>();
 
@@ -32,6 +33,7 @@ public final class PackJudge {
         this.words = new StatementFindings(pack);
         this.facts = new FactIndex(sender.factsFor(pack.id()));
         this.measuredAt = sender.measuredAt();
+        this.taken = Optional.ofNullable(sender.taken().get(pack.id()));
         this.statements = sender.statements().stream()
                 .filter(statement -> statement.receiver().equals(pack.id()))
                 .sorted(Comparator.comparing(ReceiverStatement::when)
@@ -142,7 +144,23 @@ public final class PackJudge {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    private static Gate gate(Requirement requirement, GateJudgement own) {
+    /** What not every run can see is missed, and the receiver takes the mail all the same: it costs trust, as far as is known. */
+    private Gate gate(Requirement requirement, GateJudgement own) {
+        boolean isTolerated = own.outcome() == GateOutcome.FAIL
+                && taken.isPresent()
+                && requirement.measurement().visibility() == Visibility.SOMETIMES
+                && requirement.enforcement() == Enforcement.REFUSE;
+        return isTolerated
+                ? new Gate(
+                        requirement,
+                        own.outcome(),
+                        Enforcement.DISTRUST,
+                        own.why() + "; " + pack.name() + " still took mail on " + taken.orElseThrow(),
+                        Optional.empty())
+                : plain(requirement, own);
+    }
+
+    private static Gate plain(Requirement requirement, GateJudgement own) {
         String why = own.unknownBecause().equals(Optional.of(UnknownCause.NOT_ASKED))
                 ? own.why() + "; it takes " + requirement.measurement().by()
                 : own.why();

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.render.deliveries;
 
+import dev.mailworthy.cli.assess.delivery.ReadLog;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Stamp;
@@ -28,21 +29,9 @@ final class DeliveryForms {
     private DeliveryForms() {}
 
     static JsonObject document(DeliveriesReport report, Stamp stamp) {
-        SortedSet<Long> hours = report.account().coverage().hours();
         JsonObject document = stamp.document("deliveries")
                 .with("verdict", report.verdict().label())
-                .with("partial", report.stopped())
-                .with("period", period(hours))
-                .with("coverage", coverage(report))
-                .with("totals", totals(report))
-                .with(
-                        "receivers",
-                        report.account().receivers().stream()
-                                .map(DeliveryForms::receiver)
-                                .toList())
-                .with(
-                        "own",
-                        report.account().own().stream().map(DeliveryForms::own).toList());
+                .withAll(members(report));
         report.by()
                 .ifPresent(by -> document.with("by", by.label())
                         .with(
@@ -53,6 +42,23 @@ final class DeliveryForms {
         return document.with(
                 "unanswered",
                 report.unanswered().stream().map(FindingForms::unanswered).toList());
+    }
+
+    /** What the log says, without a verdict. */
+    private static JsonObject members(DeliveriesReport report) {
+        return JsonObject.empty()
+                .with("partial", report.stopped())
+                .with("period", period(report.account().coverage().hours()))
+                .with("coverage", coverage(report))
+                .with("totals", totals(report))
+                .with(
+                        "receivers",
+                        report.account().receivers().stream()
+                                .map(DeliveryForms::receiver)
+                                .toList())
+                .with(
+                        "own",
+                        report.account().own().stream().map(DeliveryForms::own).toList());
     }
 
     private static JsonObject period(SortedSet<Long> hours) {
@@ -99,7 +105,7 @@ final class DeliveryForms {
                 .with("share", number(coverage.share()));
     }
 
-    private static JsonObject file(DeliveriesReport.ReadLog log) {
+    private static JsonObject file(ReadLog log) {
         LogCoverage coverage = log.coverage();
         return JsonObject.empty()
                 .with("name", log.name())
