@@ -67,6 +67,13 @@ public sealed interface Particular {
     }
 
     /**
+     * Why a receiver refused.
+     *
+     * @param id the cause's in the catalogue of replies, for example {@code PTR_PROBLEM}
+     */
+    record RefusalCause(String id) implements Particular {}
+
+    /**
      * A term of an SPF record (RFC 7208 section 4.6.1).
      *
      * @param text as published

@@ -3,12 +3,9 @@ package dev.mailworthy.cli.command;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.OutlookChoice;
-import dev.mailworthy.cli.assess.delivery.MailLog;
 import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.assess.port.PortsSeen;
 import dev.mailworthy.cli.option.AskOptions;
-import dev.mailworthy.cli.lab.LabLog;
-import dev.mailworthy.cli.lab.RunningLab;
 import dev.mailworthy.cli.option.EgressOptions;
 import dev.mailworthy.cli.option.LogOptions;
 import dev.mailworthy.cli.option.FarEnd;
@@ -20,7 +17,6 @@ import dev.mailworthy.cli.option.SubjectOption;
 import dev.mailworthy.cli.option.form.ReportOptions;
 import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.recording.Recorder;
-import dev.mailworthy.cli.recording.Recording;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.check.AddressRenderer;
 import dev.mailworthy.cli.run.OutputFile;
@@ -29,7 +25,6 @@ import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.cli.run.Version;
-import dev.mailworthy.cli.world.LookupRounds;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
@@ -168,7 +163,7 @@ public final class CheckCommand implements Callable<Integer> {
             throw new UsageException("a record does not hold the log: leave out --record or --log");
         }
         log.forbidSharedInput(mail.readsStandardInput());
-        Optional<MailLog> read = log.isGiven() ? Optional.of(readLog()) : Optional.empty();
+        CheckLog read = CheckLog.read(log, shared.showsProgress(), session);
         ReportOptions.Destinations files = reports.destinations(shared.rendering(), session.secrets());
         Optional<OutputFile> kept = Optional.ofNullable(record)
                 .map(name -> OutputFile.of(name.toString(), session.secrets(), OutputFile.Readers.OWNER));
@@ -215,23 +210,6 @@ public final class CheckCommand implements Callable<Integer> {
         };
     }
 
-    /** Reads the log before the run opens a socket. Ctrl-C ends the reading, and the run goes on with what was read. */
-    private MailLog readLog() {
-        LogReading reading = new LogReading(session, log.period(), shared.showsProgress());
-        MailLog read = reading.read(log.names());
-        reading.printed();
-        return read;
-    }
-
-    /** The log of the user or of the lab. */
-    private Optional<MailLog> log(Optional<MailLog> read, Surroundings world) {
-        Optional<LabLog> own = world.lab().flatMap(RunningLab::log).filter(lab -> read.isEmpty());
-        if (own.isPresent() && record != null) {
-            throw new UsageException("a record does not hold the log of this lab: leave out --record");
-        }
-        return read.or(() -> own.map(lab -> new LogReading(session, log.period(), false).read(lab)));
-    }
-
     private Optional<FarEnd> farEnd() {
         Optional<FarEnd> farEnd = ask.read(session);
         if (farEnd.isPresent() && sender.namesAddresses()) {
@@ -254,29 +232,9 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     /** What the user gave to judge by, beside what the run measures. */
-    private record Given(Optional<MailMessage> message, Optional<MailLog> log) {}
+    private record Given(Optional<MailMessage> message, CheckLog log) {}
 
-    /** A {@link CheckReport report} with the request and the recorder of its run. */
-    private record Examined(CheckRequest request, CheckReport report, Optional<Recorder> recorder) {
-
-        Optional<Recording> recording(Stamp stamp) {
-            return recorder.flatMap(kept -> kept.recording(request, report, stamp.tool(), stamp.generatedAt()));
-        }
-
-        /** This result with the longest chain of lookups. Only a {@link Recording recorded run} can determine it. */
-        Examined withChain(Stamp stamp) {
-            return recording(stamp)
-                    .map(kept -> report.lookups().map(counted -> counted.withChain(chain(kept))))
-                    .map(counted -> new Examined(request, report.withLookups(counted), recorder))
-                    .orElse(this);
-        }
-
-        private static int chain(Recording kept) {
-            return LookupRounds.of(kept.questions(), kept::dns, dns -> Replay.again(kept, dns));
-        }
-    }
-
-    private Examined examine(
+    private ExaminedCheck examine(
             Optional<DomainName> domain,
             Surroundings world,
             Progress progress,
@@ -291,7 +249,10 @@ public final class CheckCommand implements Callable<Integer> {
         Clock clock = recorder.map(Recorder::clock).orElse(real);
         CheckRequest plainly =
                 sender.request(domain, world, egress, shared.timeout(), outlook.by(clock), given.message());
-        CheckRequest logged = log(given.log(), world).map(plainly::withLog).orElse(plainly);
+        CheckRequest logged = given.log().in(plainly, world);
+        if (logged.log().isPresent() && record != null) {
+            throw new UsageException("a record does not hold the log of this lab: leave out --record");
+        }
         CheckRequest request = new OutsideOnce(farEnd, world, progress).in(logged);
         Dns asked = recorder.map(Recorder::dns).orElse(world.dns());
         PortProbe connecting = PortProbe.over(
@@ -310,14 +271,14 @@ public final class CheckCommand implements Callable<Integer> {
                 clock,
                 world.resolverChoice());
         CheckReport report = means.examine(request, progress);
-        return new Examined(request, report, recorder).withChain(new Stamp(Version.text(), real.instant()));
+        return new ExaminedCheck(request, report, recorder).withChain(new Stamp(Version.text(), real.instant()));
     }
 
     private Optional<HttpsFetcher> fetcher(Surroundings world) {
         return noFetch ? Optional.empty() : world.fetcher();
     }
 
-    private void keep(Examined examined, Stamp stamp, OutputFile file) {
+    private void keep(ExaminedCheck examined, Stamp stamp, OutputFile file) {
         examined.recording(stamp)
                 .flatMap(recording -> examined.recorder().map(recorder -> recorder.lines(recording)))
                 .ifPresentOrElse(

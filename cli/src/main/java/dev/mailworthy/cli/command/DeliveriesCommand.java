@@ -103,7 +103,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
                 read.logs(),
                 read.problems(),
                 Optional.ofNullable(by),
-                period.zone(),
+                read.zone(),
                 read.stopped());
         if (csv) {
             session.out().print(DeliveryCsv.of(report));

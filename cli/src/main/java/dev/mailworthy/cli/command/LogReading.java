@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,7 @@ final class LogReading {
         if (sources.isEmpty()) {
             throw new UsageException(String.join("; ", problems));
         }
-        DeliveryOptions options = options(now);
+        DeliveryOptions options = options(now, period.zone());
         interruptions.add(Interruption.stopping(() -> stopped.set(true)));
         if (!showsProgress) {
             return read(sources, options, problems);
@@ -64,11 +65,11 @@ final class LogReading {
 
     /** Reads the log of a lab, whose times and ages count from the lab's own time. */
     MailLog read(LabLog lab) {
-        return read(List.of(lab), options(lab.now()), new ArrayList<>());
+        return read(List.of(lab), options(lab.now(), period.zone(ZoneId.of("UTC"))), new ArrayList<>());
     }
 
-    private DeliveryOptions options(Instant now) {
-        return DeliveryOptions.of(period.zone(), new SecureRandom().nextLong())
+    private DeliveryOptions options(Instant now, ZoneId zone) {
+        return DeliveryOptions.of(zone, new SecureRandom().nextLong())
                 .during(period.since(now), period.until(now));
     }
 
@@ -117,7 +118,7 @@ final class LogReading {
             printed();
             throw new UsageException(String.join("; ", problems));
         }
-        return new MailLog(sum, logs, problems, period.zone(), stopped.get());
+        return new MailLog(sum, logs, problems, options.zone(), stopped.get());
     }
 
     private boolean goesOn(LogSource source, long lines, long octets) {

@@ -45,25 +45,24 @@ public final class MadeLog {
 
     /** A message that the receiver takes. */
     public void accepted(Instant when, String instance, Receiver receiver) {
-        String queue = begin(when, instance);
-        end(attempt(when.plusMillis(900), instance, queue, receiver, "2.0.0", "sent", "250 2.0.0 OK"), queue);
+        Mail mail = begin(when, instance, receiver);
+        end(mail, attempt(when.plusMillis(900), mail, "2.0.0", "sent", "250 2.0.0 OK"));
     }
 
     /** A message that the receiver refuses for good. */
     public void refused(Instant when, String instance, Receiver receiver, String reply) {
-        String queue = begin(when, instance);
+        Mail mail = begin(when, instance, receiver);
         String reason = "host " + receiver.server + " said: " + reply + " (in reply to end of DATA command)";
-        end(attempt(when.plusMillis(1200), instance, queue, receiver, "5.7.1", "bounced", reason), queue);
+        end(mail, attempt(when.plusMillis(1200), mail, "5.7.1", "bounced", reason));
     }
 
     /** A message that is put off, and that the receiver takes after a time; without a time it waits. */
     public void deferred(Instant when, String instance, Receiver receiver, String reply, Duration... until) {
-        String queue = begin(when, instance);
+        Mail mail = begin(when, instance, receiver);
         String reason = "host " + receiver.server + " said: " + reply + " (in reply to RCPT TO command)";
-        attempt(when.plusMillis(800), instance, queue, receiver, "4.7.1", "deferred", reason);
+        attempt(when.plusMillis(800), mail, "4.7.1", "deferred", reason);
         for (Duration wait : until) {
-            Instant later = when.plus(wait);
-            end(attempt(later, instance, queue, receiver, "2.0.0", "sent", "250 2.0.0 OK"), queue);
+            end(mail, attempt(when.plus(wait), mail, "2.0.0", "sent", "250 2.0.0 OK"));
         }
     }
 
@@ -73,33 +72,27 @@ public final class MadeLog {
                 + " messages lost due to rate-limiting (200 allowed within 5 seconds)");
     }
 
-    private String begin(Instant when, String instance) {
+    private record Mail(String instance, String queue, Receiver receiver, int user) {}
+
+    private Mail begin(Instant when, String instance, Receiver receiver) {
         id += 1 + random.nextInt(5000);
         String queue = Long.toString(id, 36).toUpperCase(Locale.ROOT).replaceAll("[AEIOU]", "Z");
         add(when, instance + "/smtpd[" + process() + "]: " + queue + ": client=localhost[127.0.0.1]");
         add(when.plusMillis(30), instance + "/qmgr[1203]: " + queue
                 + ": from=<news@deliveries.example>, size=" + (900 + random.nextInt(20_000)) + ", nrcpt=1 (queue active)");
-        return queue;
+        return new Mail(instance, queue, receiver, random.nextInt(100));
     }
 
-    private Instant attempt(
-            Instant when,
-            String instance,
-            String queue,
-            Receiver receiver,
-            String dsn,
-            String status,
-            String reason) {
+    private Instant attempt(Instant when, Mail mail, String dsn, String status, String reason) {
         String delays = String.format(Locale.ROOT, "0.03/0.01/%.2f/0.4", 0.1 + random.nextInt(60) / 100.0);
-        add(when, instance + "/smtp[" + process() + "]: " + queue + ": to=<user" + random.nextInt(100) + "@"
-                + receiver.domain + ">, relay=" + receiver.server + ":25, delay=" + (1 + random.nextInt(3)) + ", delays="
+        add(when, mail.instance + "/smtp[" + process() + "]: " + mail.queue + ": to=<user" + mail.user + "@"
+                + mail.receiver.domain + ">, relay=" + mail.receiver.server + ":25, delay=" + (1 + random.nextInt(3)) + ", delays="
                 + delays + ", tls=may:encrypt, dsn=" + dsn + ", status=" + status + " (" + reason + ")");
         return when;
     }
 
-    private void end(Instant when, String queue) {
-        String instance = lines.get(lines.size() - 1).text.replaceFirst("/.*", "");
-        add(when.plusMillis(20), instance + "/qmgr[1203]: " + queue + ": removed");
+    private void end(Mail mail, Instant when) {
+        add(when.plusMillis(20), mail.instance + "/qmgr[1203]: " + mail.queue + ": removed");
     }
 
     private int process() {

@@ -131,7 +131,9 @@ public final class DeliveryEvidence {
             LoggedFacts own = new LoggedFacts(pack, now);
             facts.put(
                     pack.id(),
-                    isWhole() ? own.of(seen(pack)) : own.none("the log leaves open what " + pack.name() + " does"));
+                    isWhole()
+                            ? own.of(seen(pack))
+                            : own.incomplete(seen(pack), "the log leaves open what " + pack.name() + " does"));
         }
         return facts;
     }

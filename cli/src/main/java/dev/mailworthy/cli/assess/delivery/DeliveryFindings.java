@@ -10,7 +10,6 @@ import dev.mailworthy.core.receiver.StatementStanding;
 import dev.mailworthy.core.receiver.StatementStanding.Standing;
 import dev.mailworthy.smtp.delivery.account.SenderRefusals;
 import dev.mailworthy.smtp.delivery.cell.DeliveryOutcome;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,29 +20,15 @@ import java.util.stream.Stream;
 /** Words the refusals of one receiver as findings. */
 final class DeliveryFindings {
 
-    /** Refusals that ended longer ago than this are no problem of today. */
-    private static final Duration RECENT = Duration.ofDays(7);
-    /** When mail is taken for so long after the last refusal, the refusals are over. */
-    private static final Duration OVER = Duration.ofDays(1);
-    /** Wanted mail meets this share of refusals too, see the deliveries in core's weights.txt. */
-    private static final double USUAL = 0.02;
-    /** Fewer refusals may be chance. */
-    private static final int FEW = 3;
-
-    private static final double SLOW_MEDIAN = 600;
-    private static final double SLOW_NEARLY_ALL = 3600;
-    private static final double MEDIAN = 0.5;
-    private static final double NEARLY_ALL = 0.95;
-
     private final LoggedReceiver receiver;
     private final boolean isWhole;
-    private final Instant now;
+    private final RefusalWeight weight;
 
     /** @param isWhole whether the log is whole enough to tell shares, and that no mail was taken */
     DeliveryFindings(LoggedReceiver receiver, boolean isWhole, Instant now) {
         this.receiver = receiver;
         this.isWhole = isWhole;
-        this.now = now;
+        this.weight = new RefusalWeight(receiver, now);
     }
 
     static String addresses(List<IpAddress> addresses) {
@@ -53,7 +38,6 @@ final class DeliveryFindings {
     /** @param standings how the statements that these refusals make compare with our checks */
     Stream<Finding> all(List<StatementStanding> standings) {
         Stream<Finding> refused = receiver.seen().refusals().stream()
-                .filter(refusals -> refusals.last().isAfter(now.minus(RECENT)) || refusals.goesOn() && isWhole)
                 .flatMap(refusals -> of(refusals, standing(refusals, standings)).stream());
         return Stream.concat(refused, plaintext().stream());
     }
@@ -70,67 +54,63 @@ final class DeliveryFindings {
             return Optional.empty();
         }
         if (!isWhole) {
-            return Optional.of(finding(refusals, type(refusals), Severity.WARNING, incomplete(refusals)));
+            return Optional.of(refusals)
+                    .filter(weight::isRecent)
+                    .map(recent -> finding(recent, type(recent), Severity.WARNING, incomplete(recent)));
         }
-        if (refusals.goesOn()) {
-            return Optional.of(goingOn(refusals, standing.equals(Optional.of(Standing.OVERTAKEN))));
-        }
-        return mixed(refusals);
+        boolean isOvertaken = standing.equals(Optional.of(Standing.OVERTAKEN));
+        return weight.severity(refusals)
+                .map(severity -> isOvertaken ? Severity.NOTICE : severity)
+                .map(severity -> finding(refusals, type(refusals), severity, message(refusals, isOvertaken)));
     }
 
-    private Finding goingOn(SenderRefusals refusals, boolean overtaken) {
+    private String message(SenderRefusals refusals, boolean isOvertaken) {
+        String later = isOvertaken
+                ? " The last of them is of " + DeliveryTimes.minute(refusals.last())
+                        + "; our check is newer and passes. Send again and look at the reply."
+                : "";
+        String delays = !refusals.goesOn() && weight.isSlow(refusals) ? delays() : "";
+        return (refusals.goesOn() ? goingOn(refusals) : mixed(refusals)) + " " + LoggedReceiver.meaning(refusals) + "."
+                + later + delays;
+    }
+
+    private String goingOn(SenderRefusals refusals) {
         boolean isRefused = refusals.outcome() == DeliveryOutcome.REFUSED;
-        String since = receiver.name() + (isRefused ? " refuses mail" : " puts off mail") + from(refusals) + " since "
+        return receiver.name() + (isRefused ? " refuses mail" : " puts off mail") + from(refusals) + " since "
                 + DeliveryTimes.minute(refusals.first()) + ": "
                 + attempts(refusals.attempts()) + (isRefused ? " refused" : " put off")
-                + ", none accepted after the first. " + LoggedReceiver.meaning(refusals) + ".";
-        if (overtaken) {
-            return finding(
-                    refusals,
-                    type(refusals),
-                    Severity.NOTICE,
-                    since + " The last of them is of " + DeliveryTimes.minute(refusals.last())
-                            + "; our check is newer and passes. Send again and look at the reply.");
-        }
-        boolean isKnown = receiver.pack().isPresent();
-        return finding(refusals, type(refusals), isRefused && isKnown ? Severity.ERROR : Severity.WARNING, since);
+                + ", none accepted after the first.";
     }
 
-    private Optional<Finding> mixed(SenderRefusals refusals) {
-        boolean isRefused = refusals.outcome() == DeliveryOutcome.REFUSED;
-        if (!isRefused && refusals.attempts() < FEW) {
-            return Optional.empty();
-        }
-        boolean isOver = receiver.seen()
-                .lastAccepted()
-                .filter(taken -> taken.isAfter(refusals.last().plus(OVER)))
-                .isPresent();
-        long all = receiver.seen().counts().attempts();
-        boolean isMuch = refusals.attempts() >= FEW && refusals.attempts() > USUAL * all;
-        String part = receiver.name() + (isRefused ? " refused " : " put off ") + refusals.attempts() + " of "
-                + attempts(all) + from(refusals) + ", from " + DeliveryTimes.minute(refusals.first()) + " to "
-                + DeliveryTimes.minute(refusals.last()) + ", and accepted other mail. "
-                + LoggedReceiver.meaning(refusals) + ".";
-        if (!isRefused && !isOver && isSlow()) {
-            return Optional.of(finding(refusals, DeliveryFinding.DELIVERY_SLOW, Severity.WARNING, part + delays()));
-        }
-        Severity severity = isOver ? Severity.INFO : isMuch ? Severity.WARNING : Severity.NOTICE;
-        return Optional.of(finding(refusals, type(refusals), severity, part));
+    private String mixed(SenderRefusals refusals) {
+        return receiver.name() + verb(refusals) + refusals.attempts() + " of "
+                + attempts(receiver.seen().counts().attempts()) + from(refusals) + ", " + period(refusals)
+                + ", and accepted other mail.";
     }
 
-    private static DeliveryFinding type(SenderRefusals refusals) {
-        return refusals.outcome() == DeliveryOutcome.REFUSED
-                ? DeliveryFinding.DELIVERY_REFUSED
+    private static String verb(SenderRefusals refusals) {
+        return refusals.outcome() == DeliveryOutcome.REFUSED ? " refused " : " put off ";
+    }
+
+    private static String period(SenderRefusals refusals) {
+        String first = DeliveryTimes.minute(refusals.first());
+        String last = DeliveryTimes.minute(refusals.last());
+        return first.equals(last) ? "on " + first : "from " + first + " to " + last;
+    }
+
+    private DeliveryFinding type(SenderRefusals refusals) {
+        if (refusals.outcome() == DeliveryOutcome.REFUSED) {
+            return DeliveryFinding.DELIVERY_REFUSED;
+        }
+        return isWhole && !refusals.goesOn() && weight.isSlow(refusals)
+                ? DeliveryFinding.DELIVERY_SLOW
                 : DeliveryFinding.DELIVERY_DEFERRED;
     }
 
     private String incomplete(SenderRefusals refusals) {
-        return receiver.name()
-                + (refusals.outcome() == DeliveryOutcome.REFUSED ? " refused mail" : " put off mail")
-                + from(refusals) + ": " + attempts(refusals.attempts()) + " from "
-                + DeliveryTimes.minute(refusals.first()) + " to " + DeliveryTimes.minute(refusals.last())
-                + ". The log is incomplete: how much mail it took is not known. " + LoggedReceiver.meaning(refusals)
-                + ".";
+        return receiver.name() + verb(refusals) + "mail" + from(refusals) + " " + period(refusals) + ": "
+                + attempts(refusals.attempts()) + ". The log is incomplete: how much mail it took is not known. "
+                + LoggedReceiver.meaning(refusals) + ".";
     }
 
     private static String from(SenderRefusals refusals) {
@@ -141,17 +121,9 @@ final class DeliveryFindings {
         return number + (number == 1 ? " attempt" : " attempts");
     }
 
-    private boolean isSlow() {
-        return seconds(MEDIAN) >= SLOW_MEDIAN || seconds(NEARLY_ALL) >= SLOW_NEARLY_ALL;
-    }
-
-    private double seconds(double share) {
-        return receiver.seen().delays().seconds(share).orElse(0);
-    }
-
     private String delays() {
-        return " Half of the accepted mail took up to " + DeliveryTimes.delay(seconds(MEDIAN)) + ", 95 % up to "
-                + DeliveryTimes.delay(seconds(NEARLY_ALL)) + ".";
+        return " Half of the accepted mail took up to " + DeliveryTimes.delay(weight.seconds(RefusalWeight.MEDIAN)) + ", 95 % up to "
+                + DeliveryTimes.delay(weight.seconds(RefusalWeight.NEARLY_ALL)) + ".";
     }
 
     private Finding finding(SenderRefusals refusals, DeliveryFinding type, Severity severity, String message) {
@@ -167,7 +139,7 @@ final class DeliveryFindings {
                                 "reply of " + receiver.name() + " on " + DeliveryTimes.minute(refusals.first()),
                                 LoggedReceiver.reply(refusals)))
                 .withSeverity(severity)
-                .about(receiver.particular())
+                .about(receiver.particular(), new Particular.RefusalCause(refusals.cause().id()))
                 .about(addresses)
                 .withRemedies(LoggedReceiver.remedy(refusals));
     }

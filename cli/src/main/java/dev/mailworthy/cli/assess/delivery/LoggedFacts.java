@@ -3,6 +3,7 @@ package dev.mailworthy.cli.assess.delivery;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.receiver.ReceiverPack;
 import dev.mailworthy.core.receiver.ReceiverStatement;
 import dev.mailworthy.core.receiver.StatementCause;
@@ -21,7 +22,7 @@ final class LoggedFacts {
     private static final String UNREVIEWED = "ADDRESS-UNREVIEWED";
 
     /** A limit that was not met for so long is over. */
-    private static final Duration RECENT = Duration.ofDays(7);
+    private static final Duration RECENT = RefusalWeight.RECENT;
 
     private final ReceiverPack pack;
     private final Instant now;
@@ -31,15 +32,34 @@ final class LoggedFacts {
         this.now = now;
     }
 
-    /** @param why what keeps the log from showing it */
-    List<Fact> none(String why) {
+    private List<Fact> none(String why) {
         return List.of(open(PLAINTEXT, why), open(RATE, why), open(REFUSES, why), open(UNREVIEWED, why));
+    }
+
+    /**
+     * The facts of an incomplete log. A receiver that refused in it may refuse or take mail now.
+     *
+     * @param why what keeps the log from showing it
+     */
+    List<Fact> incomplete(Optional<LoggedReceiver> seen, String why) {
+        boolean hasRefused = seen.stream()
+                .flatMap(receiver -> receiver.seen().refusals().stream()
+                        .filter(new RefusalWeight(receiver, now)::isRecent))
+                .findAny()
+                .isPresent();
+        return hasRefused
+                ? List.of(
+                        open(PLAINTEXT, why),
+                        open(RATE, why),
+                        Fact.of(REFUSES, why, Answer.unanswered(Reason.NOT_SUPPORTED, why)),
+                        open(UNREVIEWED, why))
+                : none(why);
     }
 
     /** @param seen what the receiver did with mail of the sender */
     List<Fact> of(Optional<LoggedReceiver> seen) {
         return seen.map(LoggedReceiver::seen)
-                .map(known -> List.of(tls(known), rate(known), taken(REFUSES, known), taken(UNREVIEWED, known)))
+                .map(known -> List.of(tls(known), rate(known), refusal(seen.orElseThrow()), taken(UNREVIEWED, known)))
                 .orElseGet(() -> none("the log has no mail to " + pack.name()));
     }
 
@@ -53,6 +73,19 @@ final class LoggedFacts {
         return seen.encrypted() > 0
                 ? Fact.of(PLAINTEXT, pack.name(), Answer.absent())
                 : open(PLAINTEXT, "the log does not tell whether mail to " + pack.name() + " went over TLS");
+    }
+
+    /** Refusals that go on are a statement of the receiver, and no fact. */
+    private Fact refusal(LoggedReceiver receiver) {
+        RefusalWeight weight = new RefusalWeight(receiver, now);
+        boolean isPart = receiver.seen().refusals().stream()
+                .filter(refusals -> !refusals.goesOn())
+                .anyMatch(refusals -> weight.severity(refusals)
+                        .filter(severity -> severity.compareTo(Severity.WARNING) >= 0)
+                        .isPresent());
+        return isPart
+                ? Fact.of(REFUSES, pack.name(), Answer.present("it refuses a part of the mail by the mail server's log"))
+                : taken(REFUSES, receiver.seen());
     }
 
     private Fact rate(SenderReceiver seen) {

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import java.util.SortedSet;
 
 /** The document of {@code deliveries}. */
-final class DeliveryForms {
+public final class DeliveryForms {
 
     private static final int SHAPES = 10;
     private static final long HOUR = 3600;
@@ -45,7 +45,7 @@ final class DeliveryForms {
     }
 
     /** What the log says, without a verdict. */
-    private static JsonObject members(DeliveriesReport report) {
+    public static JsonObject members(DeliveriesReport report) {
         return JsonObject.empty()
                 .with("partial", report.stopped())
                 .with("period", period(report.account().coverage().hours()))
