@@ -153,16 +153,16 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private int domain(Optional<DomainName> domain) {
+        if (log.isGiven() && record != null) {
+            throw new UsageException("a record does not hold the log: leave out --record or --log");
+        }
+        log.forbidSharedInput(mail.readsStandardInput());
         OutlookChoice outlook = outlook();
         Optional<FarEnd> farEnd = farEnd();
         Optional<MailMessage> message = mail.message(session);
         if (message.isPresent() && record != null) {
             throw new UsageException("a record does not hold messages: leave out --record or --message");
         }
-        if (log.isGiven() && record != null) {
-            throw new UsageException("a record does not hold the log: leave out --record or --log");
-        }
-        log.forbidSharedInput(mail.readsStandardInput());
         CheckLog read = CheckLog.read(log, shared.showsProgress(), session);
         ReportOptions.Destinations files = reports.destinations(shared.rendering(), session.secrets());
         Optional<OutputFile> kept = Optional.ofNullable(record)

@@ -66,6 +66,16 @@ public final class MadeLog {
         }
     }
 
+    /** A message that is put off, and taken after a time that its line names as its delay. */
+    public void late(Instant when, String instance, Receiver receiver, String reply, Duration wait) {
+        deferred(when, instance, receiver, reply, wait);
+        int last = lines.size() - 2;
+        Line taken = lines.get(last);
+        lines.set(
+                last,
+                new Line(taken.when, taken.text.replaceFirst(", delay=\\d+,", ", delay=" + wait.toSeconds() + ",")));
+    }
+
     /** What rsyslog writes when it has dropped lines. */
     public void lost(Instant when, int number) {
         add(when, "rsyslogd: imuxsock[pid: 2203]: " + number

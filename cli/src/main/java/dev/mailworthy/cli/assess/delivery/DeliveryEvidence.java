@@ -162,10 +162,10 @@ public final class DeliveryEvidence {
                 .toList();
     }
 
-    /** The receivers that took mail, and of which no refusal about the sender goes on. */
+    /** The receivers that took mail, and that refuse none worth a warning for a reason about the sender. */
     public List<Confirmed> confirmed() {
         return whole()
-                .filter(receiver -> receiver.seen().goingOn().isEmpty())
+                .filter(receiver -> !new RefusalWeight(receiver, now).isProblem())
                 .flatMap(receiver -> receiver.seen().lastAccepted().stream()
                         .map(last -> new Confirmed(
                                 "mail to " + receiver.name(),

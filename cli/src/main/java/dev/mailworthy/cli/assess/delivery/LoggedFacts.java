@@ -3,7 +3,6 @@ package dev.mailworthy.cli.assess.delivery;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Reason;
-import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.receiver.ReceiverPack;
 import dev.mailworthy.core.receiver.ReceiverStatement;
 import dev.mailworthy.core.receiver.StatementCause;
@@ -80,9 +79,7 @@ final class LoggedFacts {
         RefusalWeight weight = new RefusalWeight(receiver, now);
         boolean isPart = receiver.seen().refusals().stream()
                 .filter(refusals -> !refusals.goesOn())
-                .anyMatch(refusals -> weight.severity(refusals)
-                        .filter(severity -> severity.compareTo(Severity.WARNING) >= 0)
-                        .isPresent());
+                .anyMatch(weight::isProblem);
         return isPart
                 ? Fact.of(REFUSES, pack.name(), Answer.present("it refuses a part of the mail by the mail server's log"))
                 : taken(REFUSES, receiver.seen());

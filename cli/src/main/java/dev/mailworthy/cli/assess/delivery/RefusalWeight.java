@@ -41,6 +41,17 @@ record RefusalWeight(LoggedReceiver receiver, Instant now) {
         return Optional.of(isMuch(refusals) || isSlow(refusals) ? Severity.WARNING : Severity.NOTICE);
     }
 
+    /** Whether any refusal of this receiver is worth a warning. */
+    boolean isProblem() {
+        return seen().refusals().stream().anyMatch(this::isProblem);
+    }
+
+    boolean isProblem(SenderRefusals refusals) {
+        return severity(refusals)
+                .filter(severity -> severity.compareTo(Severity.WARNING) >= 0)
+                .isPresent();
+    }
+
     boolean isRecent(SenderRefusals refusals) {
         return refusals.last().isAfter(now.minus(RECENT));
     }
