@@ -33,6 +33,9 @@ class JsonSchemaTest {
         "address-1,     check 192.0.2.20 --lab healthy",
         "address-1,     check 192.0.2.99 --lab healthy",
         "check-1,       check --lab no-auth",
+        "check-1,       check --lab deliveries-burnt",
+        "check-1,       check --lab deliveries-lossy",
+        "deliveries-1,  deliveries --lab deliveries-lossy",
         "check-1,       check --lab healthy --bulk --receiver gmail",
         "check-1,       check example.com --resolver 127.0.0.1:9 --timeout 20s",
         "spf-check-1,   spf check --lab healthy --ip 192.0.2.20 --mail-from a@healthy.example --helo"

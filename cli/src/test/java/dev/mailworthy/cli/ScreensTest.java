@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +50,9 @@ class ScreensTest {
             "spf check --ip {ip} --mail-from a@{domain}",
             "spf explain --ip {ip} --mail-from a@{domain}");
 
+    /** The commands of labs with a log. */
+    private static final List<String> ON_LOGS = List.of("deliveries", "deliveries -v", "deliveries --by day");
+
     static List<String> labs() {
         return Lab.shipped();
     }
@@ -60,7 +64,10 @@ class ScreensTest {
         Lab world = Lab.load(lab);
         String address = String.valueOf(
                 Ran.of("check", "--json", "--lab", lab).list("addresses").get(0));
-        for (String command : COMMANDS) {
+        List<String> commands = Stream.concat(
+                        COMMANDS.stream(), world.log().isPresent() ? ON_LOGS.stream() : Stream.empty())
+                .toList();
+        for (String command : commands) {
             String line =
                     command.replace("{domain}", world.subject().toString()).replace("{ip}", address) + " --lab " + lab;
             String text = onScreen("80", line.split(" "));

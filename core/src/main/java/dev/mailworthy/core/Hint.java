@@ -108,7 +108,9 @@ public sealed interface Hint {
         /** Leave it out when this machine is in no cloud. */
         LEAVE_OUT_METADATA,
         /** Name a log that the delivering programs of the mail server write to, with all its lines. */
-        NAME_MAIL_LOG
+        NAME_MAIL_LOG,
+        /** Let the logging service keep all lines of the mail server, then name a log of the time after. */
+        KEEP_LOG_LINES
     }
 
     /** Give the run at least this much time. */

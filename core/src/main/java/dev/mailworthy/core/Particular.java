@@ -5,6 +5,7 @@ import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.text.KindName;
+import dev.mailworthy.core.text.Printable;
 
 /**
  * One thing that a {@link Finding} is about, as data. Programs read these; the finding's subject and message are for people
@@ -53,6 +54,24 @@ public sealed interface Particular {
      * @param id as its requirement pack names it
      */
     record ReceiverId(String id) implements Particular {}
+
+    /**
+     * A receiver of mail without a requirement pack.
+     *
+     * @param name for people: the end of its servers' names, or its name in the catalogue of replies
+     */
+    record ReceiverName(String name) implements Particular {
+        public ReceiverName {
+            name = Printable.text(name);
+        }
+    }
+
+    /**
+     * Why a receiver refused.
+     *
+     * @param id the cause's in the catalogue of replies, for example {@code PTR_PROBLEM}
+     */
+    record RefusalCause(String id) implements Particular {}
 
     /**
      * A term of an SPF record (RFC 7208 section 4.6.1).

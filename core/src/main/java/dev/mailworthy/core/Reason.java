@@ -30,6 +30,8 @@ public enum Reason {
     NOT_CONFIGURED("not-configured"),
     /** This program does not evaluate it. */
     NOT_SUPPORTED("not-supported"),
+    /** The log that was read does not record it. */
+    NOT_RECORDED("not-recorded"),
     /** The user left it out or stopped the run. */
     SKIPPED("skipped");
 

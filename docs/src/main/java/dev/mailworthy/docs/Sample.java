@@ -31,6 +31,7 @@ record Sample(String name, int exitCode, List<String> arguments) {
             FIRST,
             of("check-healthy", 0, "check", "--lab", "healthy"),
             of("check-public-resolver", 3, "check", "--lab", "public-resolver"),
+            of("check-deliveries-burnt", 1, "check", "--lab", "deliveries-burnt"),
             of("check-no-auth", 1, "check", "--lab", "no-auth"),
             of("check-quiet", 2, "check", "--lab", "fresh-vps", "--quiet"),
             of("check-nagios", 2, "check", "--lab", "fresh-vps", "--format", "nagios"),

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.cli.assess.delivery.DeliveryEvidence;
 import dev.mailworthy.cli.assess.message.HeardReplies;
 import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.cli.assess.message.JudgedMessage;
@@ -234,19 +235,24 @@ public final class Assessment {
         List<Fact> facts = Stream.concat(Stream.of(sending.fact()), all(reports, Report::facts))
                 .toList();
         HeardReplies replies = HeardReplies.of(heard(request, reports, start), sending);
-        OutlookReport outlook = request.outlook().judge(facts, ports(reports), start, replies);
+        Optional<DeliveryEvidence> log = request.log()
+                .map(read -> DeliveryEvidence.of(
+                        read, sending.addresses(), request.outlook().packs().packs(), start));
+        log.ifPresent(logged -> unanswered.addAll(logged.unanswered()));
+        OutlookReport outlook = request.outlook().judge(facts, ports(reports), start, replies, log);
         DomainMailUse own = new DomainMailUse(sources.dns(), request.domain());
         List<Finding> findings = Stream.of(
                         all(reports, Report::findings),
                         drift(reports),
                         outlook.findings().stream(),
+                        log.stream().flatMap(logged -> logged.findings(outlook.standings()).stream()),
                         replies.otherAddresses(sending).stream(),
                         replies.withoutPack(start).stream(),
                         sending.origin().isGuess() ? own.hosted().stream() : Stream.<Finding>empty())
                 .flatMap(found -> found)
                 .toList();
         NotKnown.gates(outlook, findings).ifPresent(unanswered::add);
-        List<Passed> passed = Passed.all(request.outside(), reports);
+        List<Passed> passed = Passed.all(request.outside(), reports, log);
         List<Finding> atProvider = provider(reports)
                 .map(known -> ReverseNameSteps.at(known, findings))
                 .orElse(findings);
@@ -266,7 +272,8 @@ public final class Assessment {
                 Optional.empty(),
                 replies.all(),
                 message,
-                policy(reports));
+                policy(reports),
+                log);
     }
 
     /** The service that hosts the mail of the request's domain. */

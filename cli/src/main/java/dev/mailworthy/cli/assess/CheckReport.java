@@ -1,6 +1,7 @@
 package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.cli.assess.OutlookChoice.Decides;
+import dev.mailworthy.cli.assess.delivery.DeliveryEvidence;
 import dev.mailworthy.cli.assess.message.JudgedMessage;
 import dev.mailworthy.cli.assess.message.JudgedReply;
 import dev.mailworthy.cli.assess.outcome.Headline;
@@ -35,6 +36,7 @@ import java.util.Optional;
  * @param replies the replies of receivers, each with its classification
  * @param message the message of the request and its judgement, if there is one
  * @param policy the MTA-STS policy that the domain serves, if it was fetched and can be used
+ * @param log what the mail server's log says about the sender, if there is one
  */
 public record CheckReport(
         MeasuredSender sender,
@@ -45,7 +47,8 @@ public record CheckReport(
         Optional<LookupCount> lookups,
         List<JudgedReply> replies,
         Optional<JudgedMessage> message,
-        Optional<StsPolicyReport.Published> policy)
+        Optional<StsPolicyReport.Published> policy,
+        Optional<DeliveryEvidence> log)
         implements Report {
     public CheckReport {
         replies = List.copyOf(replies);
@@ -53,7 +56,7 @@ public record CheckReport(
 
     /** This {@link Report report} with the number of DNS questions of its run. */
     public CheckReport withLookups(Optional<LookupCount> counted) {
-        return new CheckReport(sender, checked, completeness, outlook, decides, counted, replies, message, policy);
+        return new CheckReport(sender, checked, completeness, outlook, decides, counted, replies, message, policy, log);
     }
 
     /** The one cause that leaves many checks without an answer, if there is one. */

@@ -1,6 +1,7 @@
 package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.cli.assess.RequestedSender.Identities;
+import dev.mailworthy.cli.assess.delivery.MailLog;
 import dev.mailworthy.cli.assess.port.OutsideView;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param outlook the receivers whose requirements count
  * @param outside what a responder of the user saw, if it was visited
  * @param message a message that was sent; some requirements show only in a message
+ * @param log the mail server's log
  */
 public record CheckRequest(
         RequestedSender sender,
@@ -25,11 +27,12 @@ public record CheckRequest(
         Duration budget,
         OutlookChoice outlook,
         Optional<OutsideView> outside,
-        Optional<MailMessage> message) {
+        Optional<MailMessage> message,
+        Optional<MailLog> log) {
 
-    /** A request without a responder's view and without a {@link MailMessage message}. */
+    /** A request without a responder's view, a {@link MailMessage message} and a log. */
     public CheckRequest(RequestedSender sender, EgressRequest egress, Duration budget, OutlookChoice outlook) {
-        this(sender, egress, budget, outlook, Optional.empty(), Optional.empty());
+        this(sender, egress, budget, outlook, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The sender's domain. */
@@ -54,16 +57,21 @@ public record CheckRequest(
 
     /** This request with another time limit. */
     public CheckRequest withBudget(Duration other) {
-        return new CheckRequest(sender, egress, other, outlook, outside, message);
+        return new CheckRequest(sender, egress, other, outlook, outside, message, log);
     }
 
     /** This request with what a responder saw. */
     public CheckRequest withOutside(OutsideView view) {
-        return new CheckRequest(sender, egress, budget, outlook, Optional.of(view), message);
+        return new CheckRequest(sender, egress, budget, outlook, Optional.of(view), message, log);
     }
 
     /** This request with a message to examine. */
     public CheckRequest withMessage(MailMessage sent) {
-        return new CheckRequest(sender, egress, budget, outlook, outside, Optional.of(sent));
+        return new CheckRequest(sender, egress, budget, outlook, outside, Optional.of(sent), log);
+    }
+
+    /** This request with the mail server's log. */
+    public CheckRequest withLog(MailLog read) {
+        return new CheckRequest(sender, egress, budget, outlook, outside, message, Optional.of(read));
     }
 }

@@ -2,6 +2,7 @@ package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.posture.PostureFinding;
+import dev.mailworthy.core.receiver.DeliveryFinding;
 import dev.mailworthy.core.receiver.ReceiverFinding;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
 import dev.mailworthy.smtp.EgressFinding;
@@ -28,6 +29,7 @@ public final class FindingTypes {
                         SpfFinding.values(),
                         DnsblFinding.values(),
                         ReceiverFinding.values(),
+                        DeliveryFinding.values(),
                         ReplyFinding.values(),
                         MessageFinding.values(),
                         StsFinding.values(),

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.cli.assess.delivery.DeliveryEvidence;
 import dev.mailworthy.cli.assess.message.HeardReplies;
 import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.core.Fact;
@@ -81,14 +82,19 @@ public record OutlookChoice(ReceiverPacks packs, Decides decides, Tier tier, Lis
     }
 
     /** @param ports what the probe of the ports saw, if it ended */
-    OutlookReport judge(List<Fact> facts, Optional<EgressReport> ports, Instant measuredAt, HeardReplies replies) {
-        return Outlook.over(packs, ScoreModel.bundled(), clock)
-                .judge(
-                        SenderProfile.of(facts, measuredAt)
-                                .withOwn(ports.map(this::reach).orElse(Map.of()))
-                                .withStatements(replies.statements())
-                                .withDeliveries(replies.deliveries(measuredAt)),
-                        tier);
+    OutlookReport judge(
+            List<Fact> facts,
+            Optional<EgressReport> ports,
+            Instant measuredAt,
+            HeardReplies replies,
+            Optional<DeliveryEvidence> log) {
+        ScoreModel model = ScoreModel.bundled();
+        SenderProfile heard = SenderProfile.of(facts, measuredAt)
+                .withOwn(ports.map(this::reach).orElse(Map.of()))
+                .withStatements(replies.statements())
+                .withDeliveries(replies.deliveries(measuredAt));
+        return Outlook.over(packs, model, clock)
+                .judge(log.map(logged -> logged.in(heard, model.deliveries())).orElse(heard), tier);
     }
 
     /** Whether each receiver's own servers answered, where the probe called some of them. */

@@ -7,6 +7,7 @@ import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.assess.port.PortsSeen;
 import dev.mailworthy.cli.option.AskOptions;
 import dev.mailworthy.cli.option.EgressOptions;
+import dev.mailworthy.cli.option.LogOptions;
 import dev.mailworthy.cli.option.FarEnd;
 import dev.mailworthy.cli.option.MailOptions;
 import dev.mailworthy.cli.option.SenderOptions;
@@ -16,7 +17,6 @@ import dev.mailworthy.cli.option.SubjectOption;
 import dev.mailworthy.cli.option.form.ReportOptions;
 import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.recording.Recorder;
-import dev.mailworthy.cli.recording.Recording;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.check.AddressRenderer;
 import dev.mailworthy.cli.run.OutputFile;
@@ -25,7 +25,6 @@ import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.cli.run.Version;
-import dev.mailworthy.cli.world.LookupRounds;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
@@ -57,6 +56,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  check example.org                             on your mail server",
             "  check example.org --message mail.eml --bulk   with a mail that you sent",
+            "  check example.org --log /var/log/mail.log*    by what receivers did, too",
             "  check --domains customers.txt --format csv    many domains",
             "  check example.org --format nagios             one line for Nagios",
             "  check --lab fresh-vps                         try it without a server",
@@ -111,6 +111,9 @@ public final class CheckCommand implements Callable<Integer> {
     private MailOptions mail = new MailOptions();
 
     @Mixin
+    private LogOptions log = new LogOptions();
+
+    @Mixin
     private EgressOptions egress = new EgressOptions();
 
     @Mixin
@@ -138,8 +141,8 @@ public final class CheckCommand implements Callable<Integer> {
 
     /** Looks at an address alone. */
     private int address(IpAddress address) {
-        if (record != null || mail.isGiven() || reports.isForDomains()) {
-            throw new UsageException("the options for reports, messages and bounces need a domain; " + address
+        if (record != null || mail.isGiven() || log.isGiven() || reports.isForDomains()) {
+            throw new UsageException("the options for reports, messages, bounces and logs need a domain; " + address
                     + " is an address: check DOMAIN --ip " + address);
         }
         return shared.run(session)
@@ -150,18 +153,23 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private int domain(Optional<DomainName> domain) {
+        if (log.isGiven() && record != null) {
+            throw new UsageException("a record does not hold the log: leave out --record or --log");
+        }
+        log.forbidSharedInput(mail.readsStandardInput());
         OutlookChoice outlook = outlook();
         Optional<FarEnd> farEnd = farEnd();
         Optional<MailMessage> message = mail.message(session);
         if (message.isPresent() && record != null) {
             throw new UsageException("a record does not hold messages: leave out --record or --message");
         }
+        CheckLog read = CheckLog.read(log, shared.showsProgress(), session);
         ReportOptions.Destinations files = reports.destinations(shared.rendering(), session.secrets());
         Optional<OutputFile> kept = Optional.ofNullable(record)
                 .map(name -> OutputFile.of(name.toString(), session.secrets(), OutputFile.Readers.OWNER));
         Run run = shared.run(session);
         return run.conclude(
-                (world, progress) -> examine(domain, world, progress, outlook, farEnd, message, kept),
+                (world, progress) -> examine(domain, world, progress, outlook, farEnd, new Given(message, read), kept),
                 examined -> reports.exitCode(examined.report().verdict()),
                 (examined, stamp) -> {
                     files.write(examined.report(), stamp, run.printing());
@@ -171,8 +179,8 @@ public final class CheckCommand implements Callable<Integer> {
 
     /** Checks several domains. One test of the ports and one cache of the DNS serve all of them. */
     private int several() {
-        if (record != null || mail.isGiven()) {
-            throw new UsageException("--record, --message and --bounce are about one domain");
+        if (record != null || mail.isGiven() || log.isGiven()) {
+            throw new UsageException("--record, --message, --bounce and --log are about one domain");
         }
         OutlookChoice outlook = outlook();
         Optional<FarEnd> farEnd = farEnd();
@@ -223,41 +231,29 @@ public final class CheckCommand implements Callable<Integer> {
         return session.clock();
     }
 
-    /** A {@link CheckReport report} with the request and the recorder of its run. */
-    private record Examined(CheckRequest request, CheckReport report, Optional<Recorder> recorder) {
+    /** What the user gave to judge by, beside what the run measures. */
+    private record Given(Optional<MailMessage> message, CheckLog log) {}
 
-        Optional<Recording> recording(Stamp stamp) {
-            return recorder.flatMap(kept -> kept.recording(request, report, stamp.tool(), stamp.generatedAt()));
-        }
-
-        /** This result with the longest chain of lookups. Only a {@link Recording recorded run} can determine it. */
-        Examined withChain(Stamp stamp) {
-            return recording(stamp)
-                    .map(kept -> report.lookups().map(counted -> counted.withChain(chain(kept))))
-                    .map(counted -> new Examined(request, report.withLookups(counted), recorder))
-                    .orElse(this);
-        }
-
-        private static int chain(Recording kept) {
-            return LookupRounds.of(kept.questions(), kept::dns, dns -> Replay.again(kept, dns));
-        }
-    }
-
-    private Examined examine(
+    private ExaminedCheck examine(
             Optional<DomainName> domain,
             Surroundings world,
             Progress progress,
             OutlookChoice outlook,
             Optional<FarEnd> farEnd,
-            Optional<MailMessage> message,
+            Given given,
             Optional<OutputFile> kept) {
         Clock real = clock();
         Optional<Recorder> recorder =
                 kept.map(file -> new Recorder(world.dns(), world.host(), real, System.getenv(), shared.lab()));
         recorder.ifPresent(it -> it.askedThrough(world.resolverChoice()));
         Clock clock = recorder.map(Recorder::clock).orElse(real);
-        CheckRequest plainly = sender.request(domain, world, egress, shared.timeout(), outlook.by(clock), message);
-        CheckRequest request = new OutsideOnce(farEnd, world, progress).in(plainly);
+        CheckRequest plainly =
+                sender.request(domain, world, egress, shared.timeout(), outlook.by(clock), given.message());
+        CheckRequest logged = given.log().in(plainly, world);
+        if (logged.log().isPresent() && record != null) {
+            throw new UsageException("a record does not hold the log of this lab: leave out --record");
+        }
+        CheckRequest request = new OutsideOnce(farEnd, world, progress).in(logged);
         Dns asked = recorder.map(Recorder::dns).orElse(world.dns());
         PortProbe connecting = PortProbe.over(
                 asked, world.route(), world.host(), egress.means(world, real, said -> session.tell(said)));
@@ -275,14 +271,14 @@ public final class CheckCommand implements Callable<Integer> {
                 clock,
                 world.resolverChoice());
         CheckReport report = means.examine(request, progress);
-        return new Examined(request, report, recorder).withChain(new Stamp(Version.text(), real.instant()));
+        return new ExaminedCheck(request, report, recorder).withChain(new Stamp(Version.text(), real.instant()));
     }
 
     private Optional<HttpsFetcher> fetcher(Surroundings world) {
         return noFetch ? Optional.empty() : world.fetcher();
     }
 
-    private void keep(Examined examined, Stamp stamp, OutputFile file) {
+    private void keep(ExaminedCheck examined, Stamp stamp, OutputFile file) {
         examined.recording(stamp)
                 .flatMap(recording -> examined.recorder().map(recorder -> recorder.lines(recording)))
                 .ifPresentOrElse(

@@ -1,6 +1,12 @@
 package dev.mailworthy.cli.command;
 
+import dev.mailworthy.cli.assess.delivery.MailLog;
+import dev.mailworthy.cli.lab.LabLog;
+import dev.mailworthy.cli.command.log.KeptMemory;
+import dev.mailworthy.cli.command.log.LogFollowing;
+import dev.mailworthy.cli.command.log.LogReading;
 import dev.mailworthy.cli.option.FormOptions;
+import dev.mailworthy.cli.option.LogInputOptions;
 import dev.mailworthy.cli.option.PeriodOptions;
 import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.deliveries.DeliveriesRenderer;
@@ -84,25 +90,8 @@ public final class DeliveriesCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "Print CSV, one row for each receiver, or as --by says.")
     private boolean csv;
 
-    @Option(
-            names = "--store",
-            paramLabel = "FILE",
-            description =
-                    "Add the new lines of the logs to this file, and show all that it knows. Each line counts once,"
-                            + " also after the logs were rotated, copied or packed. The file is made if it is not there.")
-    private @Nullable String store;
-
-    @Option(
-            names = "--journal",
-            description = "Read systemd's journal with journalctl, and no file. Also the default on a machine without"
-                    + " a log file.")
-    private boolean journal;
-
-    @Option(
-            names = "--follow",
-            description =
-                    "Then wait for new lines, and show what they say each second, until Ctrl-C. Rotation is followed.")
-    private boolean follow;
+    @Mixin
+    private LogInputOptions input = new LogInputOptions();
 
     @Mixin
     private PeriodOptions period = new PeriodOptions();
@@ -120,39 +109,41 @@ public final class DeliveriesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (csv && form.rendering() != Rendering.TEXT) {
-            throw new UsageException("--csv is a form of its own: leave out --json and --ndjson");
-        }
-        if (html != null && html.equals("-") && (csv || follow || form.rendering() != Rendering.TEXT)) {
-            throw new UsageException("--html - prints the page alone: leave out --json, --ndjson, --csv and --follow");
-        }
+        checkForms();
+        input.check(names);
         page = Optional.ofNullable(html)
                 .filter(file -> !file.equals("-"))
                 .map(file -> OutputFile.of(file, session.secrets()));
-        if (journal && !names.isEmpty()) {
-            throw new UsageException("--journal reads the journal and no file: leave out " + names.get(0));
+        Optional<LabLog> lab = input.lab();
+        if (lab.isPresent()) {
+            LogReading reading = reading(Optional.empty());
+            return show(reading, reading.read(lab.orElseThrow()), false);
         }
-        if (journal && (follow || store != null)) {
-            throw new UsageException((follow ? "--follow" : "--store")
-                    + " needs files: lines of the journal cannot be told from lines read before");
+        if (input.store().isEmpty()) {
+            DeliveryMemory empty = DeliveryMemory.empty(new SecureRandom().nextLong());
+            return input.follows() ? follow(KeptMemory.ofRun(empty, period.zone())) : show(Optional.empty());
         }
-        if (follow && (csv || form.rendering() == Rendering.JSON)) {
+        try (DeliveryStore file = DeliveryStore.open(input.store().orElseThrow(), new SecureRandom())) {
+            KeptMemory kept = KeptMemory.in(file, period.zone());
+            return input.follows() ? follow(kept) : show(Optional.of(kept));
+        }
+    }
+
+    private void checkForms() {
+        boolean isText = form.rendering() == Rendering.TEXT;
+        if (csv && !isText) {
+            throw new UsageException("--csv is a form of its own: leave out --json and --ndjson");
+        }
+        if (printsPage() && (csv || input.follows() || !isText)) {
+            throw new UsageException("--html - prints the page alone: leave out --json, --ndjson, --csv and --follow");
+        }
+        if (input.follows() && (csv || form.rendering() == Rendering.JSON)) {
             throw new UsageException("--follow prints text, or a line of JSON for each event with --ndjson");
         }
-        if ((store != null || follow) && names.contains("-")) {
-            throw new UsageException((follow ? "--follow" : "--store")
-                    + " needs files: lines on standard input cannot be told from lines read before");
-        }
-        if (store == null) {
-            DeliveryMemory empty = DeliveryMemory.empty(new SecureRandom().nextLong());
-            return follow
-                    ? follow(KeptMemory.ofRun(empty, period.zone()))
-                    : show(Optional.empty()).verdict().exitCode();
-        }
-        try (DeliveryStore file = DeliveryStore.open(store, new SecureRandom())) {
-            KeptMemory kept = KeptMemory.in(file, period.zone());
-            return follow ? follow(kept) : show(Optional.of(kept)).verdict().exitCode();
-        }
+    }
+
+    private boolean printsPage() {
+        return html != null && html.equals("-");
     }
 
     /** Shows what is known, then what new lines say. The exit code is that of all lines. */
@@ -171,36 +162,44 @@ public final class DeliveriesCommand implements Callable<Integer> {
         try (Interruption ctrlC = Interruption.stopping(stopped::countDown)) {
             following.run(() -> !stopped.await(1, TimeUnit.SECONDS));
             DeliveryAccount account = DeliveryAccount.of(kept.memory().summary(), this::isWanted);
-            int code = report(account, List.of(), List.of(), false).verdict().exitCode();
+            int code = new DeliveriesReport(
+                            account, List.of(), List.of(), Optional.empty(), period.zone(), false)
+                    .verdict()
+                    .exitCode();
             ctrlC.endsWith(code);
             return code;
         }
     }
 
-    private DeliveriesReport report(
-            DeliveryAccount account, List<DeliveriesReport.ReadLog> logs, List<String> problems, boolean isStopped) {
-        return new DeliveriesReport(account, logs, problems, Optional.ofNullable(by), period.zone(), isStopped);
+    private LogReading reading(Optional<KeptMemory> known) {
+        return new LogReading(session, period, known, input.isJournal(), form.showsProgress());
     }
 
-    private DeliveriesReport show(Optional<KeptMemory> known) {
-        LogReading reading = new LogReading(session, period, known, journal, form.showsProgress());
-        LogReading.Read read = reading.read(names);
+    private int show(Optional<KeptMemory> known) {
+        LogReading reading = reading(known);
+        return show(reading, reading.read(names), known.isPresent());
+    }
+
+    /** @param isMemory whether the log holds all that is known, and not only the period that was asked for */
+    private int show(LogReading reading, MailLog read, boolean isMemory) {
         DeliveryAccount account = DeliveryAccount.of(read.summary(), this::isWanted);
         Instant now = session.clock().instant();
-        DeliveriesReport report = report(
-                known.isEmpty() ? account : account.during(period.since(now), period.until(now)),
+        DeliveriesReport report = new DeliveriesReport(
+                isMemory ? account.during(period.since(now), period.until(now)) : account,
                 read.logs(),
                 read.problems(),
+                Optional.ofNullable(by),
+                read.zone(),
                 read.stopped());
         page.ifPresent(file -> file.write(DeliveriesPage.of(report, session.stamp())));
         print(report);
         read.problems().forEach(session::tell);
         reading.printed();
-        return report;
+        return report.verdict().exitCode();
     }
 
     private void print(DeliveriesReport report) {
-        if (!csv && html != null && html.equals("-")) {
+        if (printsPage()) {
             session.out().print(DeliveriesPage.of(report, session.stamp()));
             session.out().flush();
         } else if (csv) {

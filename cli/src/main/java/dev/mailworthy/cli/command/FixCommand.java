@@ -8,6 +8,7 @@ import dev.mailworthy.cli.assess.Sources;
 import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.assess.port.PortsSeen;
 import dev.mailworthy.cli.option.EgressOptions;
+import dev.mailworthy.cli.option.LogOptions;
 import dev.mailworthy.cli.option.SenderOptions;
 import dev.mailworthy.cli.option.SharedOptions;
 import dev.mailworthy.cli.option.SubjectOption;
@@ -78,6 +79,9 @@ public final class FixCommand implements Callable<Integer> {
     private boolean optional;
 
     @Mixin
+    private LogOptions log = new LogOptions();
+
+    @Mixin
     private EgressOptions egress = new EgressOptions();
 
     @Mixin
@@ -95,22 +99,25 @@ public final class FixCommand implements Callable<Integer> {
             throw new UsageException("only one form can go to standard output: use --format, --json or --ndjson");
         }
         Optional<DomainName> domain = subject.domain("fix", session);
+        CheckLog read = CheckLog.read(log, shared.showsProgress(), session);
         Run run = shared.run(session);
         return run.measure(
-                (world, progress) -> plan(domain, world, progress),
+                (world, progress) -> plan(domain, world, progress, read),
                 plan -> plan.before().report().verdict(),
                 (plan, stamp) -> print(plan, stamp, run));
     }
 
-    private FixPlan plan(Optional<DomainName> domain, Surroundings world, Progress progress) {
+    private FixPlan plan(Optional<DomainName> domain, Surroundings world, Progress progress, CheckLog read) {
         long end = System.nanoTime() + shared.timeout().toNanos();
-        CheckRequest request = sender.request(
-                domain,
-                world,
-                egress,
-                shared.timeout(),
-                OutlookChoice.of(List.of(), sender.tier(), clock()),
-                Optional.empty());
+        CheckRequest request = read.in(
+                sender.request(
+                        domain,
+                        world,
+                        egress,
+                        shared.timeout(),
+                        OutlookChoice.of(List.of(), sender.tier(), clock()),
+                        Optional.empty()),
+                world);
         Clock clock = clock();
         PortProbe ports = new PortsSeen(PortProbe.over(
                 world.dns(), world.route(), world.host(), egress.means(world, clock, said -> session.tell(said))));

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An embedded world: its zones, its servers and the host that sends mail, read and ready to start. */
@@ -27,7 +28,10 @@ public final class Lab {
             "bulk-sender",
             "ipv6-forgotten",
             "dynamic-home",
-            "no-auth");
+            "no-auth",
+            "deliveries-good",
+            "deliveries-burnt",
+            "deliveries-lossy");
 
     /** A name that answers with the address that asks. */
     private static final String WHO_AM_I = "whoami.akamai.net";
@@ -110,6 +114,11 @@ public final class Lab {
     /** One sentence about what the lab shows. */
     public String shows() {
         return description.shows();
+    }
+
+    /** The log of its mail server, if it has one. */
+    public Optional<LabLog> log() {
+        return description.log();
     }
 
     /** The domain that sends. */

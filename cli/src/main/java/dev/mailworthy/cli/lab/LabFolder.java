@@ -34,6 +34,11 @@ sealed interface LabFolder {
         return read(file, StandardCharsets.UTF_8);
     }
 
+    /** A log's text, a character for each octet. */
+    default String log(String file) throws LabException {
+        return read(file, StandardCharsets.ISO_8859_1);
+    }
+
     private String read(String file, Charset charset) throws LabException {
         try (InputStream in =
                 open(file).orElseThrow(() -> new LabException(Printable.text("the lab has no file " + show(file))))) {

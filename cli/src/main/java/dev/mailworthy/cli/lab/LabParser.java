@@ -8,6 +8,8 @@ import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import dev.mailworthy.smtp.provider.catalogue.DmiField;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,7 +26,8 @@ import java.util.regex.Pattern;
  * #} are skipped. {@code include internet} adds the receivers and lists that all {@link Lab labs} share. {@code peer
  * ADDRESS:PORT drop|reject|silent|greet|greet-tls BANNER} is a server; an IPv6 address is in brackets. {@code egress
  * PORT drop|reject|silent|greet|greet-tls BANNER} is the provider's firewall, in front of all servers. {@code sends
- * bulk} and {@code dkim-selector NAME} stand for options of {@code check}. {@code provider-dmi FIELD VALUE} and {@code
+ * bulk} and {@code dkim-selector NAME} stand for options of {@code check}. {@code log FILE} is the log of its mail server, and
+ * {@code now TIME} the time at which it is read. {@code provider-dmi FIELD VALUE} and {@code
  * provider-env NAME} are what the host shows about its provider.
  */
 final class LabParser {
@@ -51,6 +54,8 @@ final class LabParser {
     private final Set<String> environment = new HashSet<>();
     private Optional<Duration> connectTimeout = Optional.empty();
     private Optional<Duration> bannerTimeout = Optional.empty();
+    private Optional<String> log = Optional.empty();
+    private Optional<Instant> now = Optional.empty();
 
     private LabParser(String file) {
         this.file = file;
@@ -59,7 +64,7 @@ final class LabParser {
     static LabDescription parse(LabFolder folder) throws LabException {
         LabParser parser = new LabParser(folder.show(CONF));
         parser.readAll(folder.show(CONF), folder.read(CONF));
-        return parser.description();
+        return parser.description(folder);
     }
 
     private void readAll(String source, String text) throws LabException {
@@ -97,6 +102,8 @@ final class LabParser {
             case "dkim-selector" -> selectors.add(DomainName.parse(value));
             case "connect-timeout" -> connectTimeout = Optional.of(millis(value));
             case "banner-timeout" -> bannerTimeout = Optional.of(millis(value));
+            case "log" -> log = Optional.of(plainName(value));
+            case "now" -> now = Optional.of(instant(value));
             case "zone" -> zones.add(plainName(value));
             case "peer" -> peers.add(peer(value));
             case "egress" -> closeEgress(value);
@@ -184,7 +191,7 @@ final class LabParser {
         return banner.orElseThrow(() -> new IllegalArgumentException(word + " needs a banner after it"));
     }
 
-    private LabDescription description() throws LabException {
+    private LabDescription description(LabFolder folder) throws LabException {
         if (addresses.isEmpty() || zones.isEmpty()) {
             throw new LabException(Printable.text(file + ": a lab needs at least one address and one zone"));
         }
@@ -196,7 +203,26 @@ final class LabParser {
                 new LabSender(domain, addresses, ehlo, tier, selectors, new SystemIdentity(environment, dmi)),
                 new LabTimes(connectTimeout, bannerTimeout),
                 zones,
-                behindFirewall());
+                behindFirewall(),
+                log(folder));
+    }
+
+    private Optional<LabLog> log(LabFolder folder) throws LabException {
+        if (log.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = log.get();
+        Instant time =
+                now.orElseThrow(() -> new LabException(Printable.text(file + ": a lab with a log needs its time: now")));
+        return Optional.of(new LabLog(folder.show(name), folder.log(name), time));
+    }
+
+    private static Instant instant(String value) {
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("\"" + value + "\" is not a time like 2026-12-01T09:00:00Z", e);
+        }
     }
 
     private List<LabPeer> behindFirewall() {

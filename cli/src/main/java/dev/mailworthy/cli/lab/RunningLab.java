@@ -73,6 +73,11 @@ public final class RunningLab implements AutoCloseable {
         return description.sender().selectors();
     }
 
+    /** The log of its mail server, if it has one. */
+    public Optional<LabLog> log() {
+        return description.log();
+    }
+
     /** The time limit for a connection; empty for the default. */
     public Optional<Duration> connectTimeout() {
         return description.times().connect();

@@ -64,6 +64,11 @@ public final class MailOptions {
         return message != null || !bounces.isEmpty();
     }
 
+    /** Whether the message or a bounce comes from standard input. */
+    public boolean readsStandardInput() {
+        return message != null && isStandardInput(message) || bounces.stream().anyMatch(MailOptions::isStandardInput);
+    }
+
     /**
      * The message, if one is named.
      *

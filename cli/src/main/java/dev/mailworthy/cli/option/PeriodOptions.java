@@ -38,8 +38,13 @@ public final class PeriodOptions {
     private @Nullable String zone;
 
     public ZoneId zone() {
+        return zone(ZoneId.systemDefault());
+    }
+
+    /** @param otherwise the zone if the user names none */
+    public ZoneId zone(ZoneId otherwise) {
         if (zone == null) {
-            return ZoneId.systemDefault();
+            return otherwise;
         }
         try {
             return ZoneId.of(zone);

@@ -14,6 +14,8 @@ import dev.mailworthy.core.receiver.Tier;
 import dev.mailworthy.smtp.message.MailMessage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,11 +124,16 @@ public final class SenderOptions {
                 selectors.isEmpty() ? world.lab().map(RunningLab::selectors).orElse(List.of()) : selectors);
     }
 
+    /** A lab has its own kind of sender, and one with a log its own time. */
     private static OutlookChoice inWorld(OutlookChoice outlook, Surroundings world) {
+        OutlookChoice timed = world.lab()
+                .flatMap(RunningLab::log)
+                .map(log -> outlook.by(Clock.fixed(log.now(), ZoneOffset.UTC)))
+                .orElse(outlook);
         return world.lab()
                 .map(RunningLab::tier)
                 .filter(Tier.BULK::equals)
-                .map(outlook::as)
-                .orElse(outlook);
+                .map(timed::as)
+                .orElse(timed);
     }
 }

@@ -111,6 +111,11 @@ public final class SharedOptions {
         return form.isQuiet();
     }
 
+    /** Whether progress may be shown on a terminal. */
+    public boolean showsProgress() {
+        return form.showsProgress();
+    }
+
     public Rendering rendering() {
         return form.rendering();
     }

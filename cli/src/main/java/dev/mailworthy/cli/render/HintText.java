@@ -144,6 +144,9 @@ public final class HintText {
             case NAME_MAIL_LOG ->
                 "Name the whole log that the delivering programs of your mail server write to, for example"
                         + " /var/log/mail.log, or run: journalctl -o json | mailworthy deliveries -";
+            case KEEP_LOG_LINES ->
+                "Lift the limit of the logging service (RateLimitBurst=0 in /etc/systemd/journald.conf,"
+                        + " SysSock.RateLimit.Interval=\"0\" in rsyslog), and take a log of the time after.";
         };
     }
 

@@ -4,9 +4,11 @@ import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.message.JudgedMessage;
 import dev.mailworthy.cli.assess.message.JudgedReply;
 import dev.mailworthy.cli.assess.outcome.Problem;
+import dev.mailworthy.cli.render.check.LogForms;
 import dev.mailworthy.cli.render.check.MessageForms;
 import dev.mailworthy.cli.render.check.StatementForms;
 import dev.mailworthy.core.Confirmed;
+import dev.mailworthy.cli.render.outcome.LogLines;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.text.Printable;
@@ -23,6 +25,7 @@ final class Appendix {
         return Stream.of(
                         Stream.of(findings(report)),
                         message(report.message()),
+                        log(report),
                         said(report.replies()),
                         Stream.of(confirmed(report.confirmed())))
                 .flatMap(section -> section)
@@ -95,6 +98,21 @@ final class Appendix {
                                 Element.of(
                                         "ul",
                                         MessageForms.lines(known).stream()
+                                                .map(line -> Element.of("li", line))
+                                                .toList())));
+    }
+
+    private static Stream<Element> log(CheckReport report) {
+        return report.log().stream()
+                .map(known -> Summary.section("log", "appendix")
+                        .and(
+                                Summary.heading("log", "The mail server's log"),
+                                Element.of(
+                                        "ul",
+                                        Stream.concat(
+                                                        LogForms.lines(known).stream(),
+                                                        LogLines.reputation(report.reputation()).stream()
+                                                                .map(words -> "Reputation estimate: " + words + "."))
                                                 .map(line -> Element.of("li", line))
                                                 .toList())));
     }

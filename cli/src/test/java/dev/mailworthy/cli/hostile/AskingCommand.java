@@ -40,6 +40,12 @@ public record AskingCommand(List<String> words, int right, List<Integer> never, 
     /** The provider refuses connections to port 25. */
     private static final String SHUT = "egress 25 reject\n";
 
+    /** The lines of a log that a resolver has no part in. It is too old to decide anything. */
+    private static final String REFUSED = "2026-01-02T03:04:05Z mx postfix/smtp[1]: A1: to=<a@gmail.com>,"
+            + " relay=gmail-smtp-in.l.google.com[74.125.136.26]:25, delay=2, delays=0/0/1/1, dsn=5.7.1, status=bounced"
+            + " (host gmail-smtp-in.l.google.com[74.125.136.26] said: 550-5.7.1 [11.1.2.3] very low reputation of the sending IP"
+            + " address 550 5.7.1 - gsmtp (in reply to end of DATA command))\n";
+
     private static final String LINE =
             "{\"id\": \"a\", \"ip\": \"11.9.9.9\", \"mailFrom\": \"a@listed.example\", \"helo\": \"h.example\"}\n";
 
@@ -55,9 +61,11 @@ public record AskingCommand(List<String> words, int right, List<Integer> never, 
     public static List<AskingCommand> all(Path folder) throws IOException {
         String listed = write(folder.resolve("world"), CONF);
         String shut = write(folder.resolve("shut"), CONF + SHUT);
+        String refused = Files.writeString(folder.resolve("mail.log"), REFUSED).toString();
         String batch = Files.writeString(folder.resolve("batch"), LINE).toString();
         return List.of(
                 of(2, List.of(0, 1), "check", "--lab", listed),
+                of(2, List.of(0, 1), "check", "--lab", listed, "--log", refused),
                 of(2, List.of(0, 1), "fix", "--lab", listed),
                 of(2, List.of(0, 1), "egress", "--lab", shut),
                 of(2, List.of(0, 1), "dnsbl", "check", "11.1.2.3"),

@@ -1,6 +1,5 @@
 package dev.mailworthy.core.receiver;
 
-import dev.mailworthy.core.data.LogOdds;
 
 /**
  * What one receiver did with this sender's mail. Old events count less ({@link dev.mailworthy.core.score.DecayedCounter}), so
@@ -16,16 +15,6 @@ public record DeliveryHistory(String receiver, double accepted, double refused, 
         if (!(accepted >= 0 && refused >= 0 && deferred >= 0) || Double.isInfinite(accepted + refused + deferred)) {
             throw new IllegalArgumentException("counts must be finite and not negative");
         }
-    }
-
-    /**
-     * The log-odds that the mail is unwanted, in nats, minus those without any delivery. A deferral counts as 0.3 refusals.
-     * Before any delivery, 20 deliveries with 2 % refusals are assumed, so that a few deliveries decide nothing.
-     */
-    public double logOdds() {
-        double bad = refused + 0.3 * deferred;
-        double share = (0.4 + bad) / (20 + accepted + bad);
-        return LogOdds.of(share) - LogOdds.of(0.02);
     }
 
     /** Whether there was no reply at all. */

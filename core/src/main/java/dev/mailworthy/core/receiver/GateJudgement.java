@@ -2,6 +2,7 @@ package dev.mailworthy.core.receiver;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.data.FactIndex;
 import java.util.List;
 import java.util.Optional;
@@ -65,10 +66,18 @@ record GateJudgement(GateOutcome outcome, String why, Optional<UnknownCause> unk
                     GateOutcome.FAIL,
                     standing.get().key() + ", " + standing.get().subject());
         }
-        Optional<Fact> silent = find(facts, fact -> fact.answer() instanceof Answer.Unanswered<String>);
+        Optional<Fact> silent =
+                find(facts, fact -> fact.answer() instanceof Answer.Unanswered<String> && !isNotRecorded(fact));
         if (silent.isPresent()) {
             return unknown(
                     UnknownCause.UNANSWERED, "unanswered: " + silent.get().subject());
+        }
+        Optional<String> beside = facts.stream()
+                .filter(GateJudgement::isNotRecorded)
+                .map(Fact::subject)
+                .findFirst();
+        if (beside.isPresent()) {
+            return unknown(UnknownCause.NOT_ASKED, beside.orElseThrow());
         }
         if (facts.isEmpty()) {
             return unknown(UnknownCause.NOT_ASKED, check.name() + " was not asked");
@@ -76,6 +85,11 @@ record GateJudgement(GateOutcome outcome, String why, Optional<UnknownCause> unk
         return facts.stream().allMatch(fact -> fact.answer() instanceof Answer.NotApplicable<String>)
                 ? of(GateOutcome.NOT_APPLICABLE, "does not apply here")
                 : of(GateOutcome.PASS, check.name() + " is in order");
+    }
+
+    /** Whether the source was read to its end and holds nothing about the question. Its silence leaves no question of ours open. */
+    private static boolean isNotRecorded(Fact fact) {
+        return fact.answer() instanceof Answer.Unanswered<String> silent && silent.reason() == Reason.NOT_RECORDED;
     }
 
     private static boolean hasEnded(Fact fact) {

@@ -1,9 +1,7 @@
 package dev.mailworthy.core.receiver;
 
-import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Permanence;
-import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.data.FactIndex;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,16 +19,21 @@ import java.util.Optional;
 public final class PackJudge {
 
     private final ReceiverPack pack;
+    private final StatementFindings words;
     private final FactIndex facts;
     private final Instant measuredAt;
     private final List<ReceiverStatement> statements;
+    private final Optional<Instant> taken;
     private final List<Finding> findings = new ArrayList<>();
+    private final List<StatementStanding> standings = new ArrayList<>();
 
     /** @param sender only statements of this receiver count */
     public PackJudge(ReceiverPack pack, SenderProfile sender) {
         this.pack = pack;
+        this.words = new StatementFindings(pack);
         this.facts = new FactIndex(sender.factsFor(pack.id()));
         this.measuredAt = sender.measuredAt();
+        this.taken = Optional.ofNullable(sender.taken().get(pack.id()));
         this.statements = sender.statements().stream()
                 .filter(statement -> statement.receiver().equals(pack.id()))
                 .sorted(Comparator.comparing(ReceiverStatement::when)
@@ -52,6 +55,11 @@ public final class PackJudge {
     /** The findings from the receiver's statements, at least one for each cause. Call {@link #judge} first. */
     public List<Finding> findings() {
         return List.copyOf(findings);
+    }
+
+    /** How the statements that logs make compare with our checks. Call {@link #judge} first. */
+    public List<StatementStanding> standings() {
+        return List.copyOf(standings);
     }
 
     private Gate gate(Requirement requirement, Tier tier) {
@@ -76,7 +84,7 @@ public final class PackJudge {
 
     /**
      * Makes a finding for each passed check that the statement contradicts. If it contradicts none, there is one finding about
-     * the statement itself.
+     * the statement itself, unless it comes from a log, whose own findings show its volume.
      */
     private List<Finding> standing(ReceiverStatement statement) {
         List<Finding> contradictions = new ArrayList<>();
@@ -89,11 +97,15 @@ public final class PackJudge {
                 ours = ours.isEmpty() ? own.why() : ours;
                 counts |= outranks;
                 if (outranks && own.outcome() == GateOutcome.PASS) {
-                    contradictions.add(contradiction(requirement, own, statement));
+                    contradictions.add(words.contradiction(requirement, own, statement));
                 }
             }
         }
-        return contradictions.isEmpty() ? List.of(alone(statement, counts, ours)) : contradictions;
+        if (statement.run().isPresent()) {
+            standings.add(StatementStanding.of(statement, counts, !contradictions.isEmpty()));
+            return contradictions;
+        }
+        return contradictions.isEmpty() ? List.of(words.alone(statement, counts, ours)) : contradictions;
     }
 
     private boolean isAbout(ReceiverStatement statement, Requirement requirement) {
@@ -103,11 +115,12 @@ public final class PackJudge {
     }
 
     /**
-     * Whether a statement counts more than the facts. It does if it is not older than they are. It also does if the facts leave
+     * Whether a statement counts more than the facts. It does if it is not older than they are; refusals that go on until the end
+     * of a log may be {@linkplain ReceiverStatement#RUN_GOES_ON a day} older. It also does if the facts leave
      * the requirement unknown and the statement is at most one {@linkplain ReceiverStatement#HALF_LIFE half-life} old.
      */
     private boolean outranks(ReceiverStatement statement, GateJudgement own) {
-        return !statement.when().isBefore(measuredAt)
+        return !statement.outrankedFrom().isBefore(measuredAt)
                 || own.outcome() == GateOutcome.UNKNOWN
                         && !statement.when().isBefore(measuredAt.minus(ReceiverStatement.HALF_LIFE));
     }
@@ -131,50 +144,26 @@ public final class PackJudge {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    private static Gate gate(Requirement requirement, GateJudgement own) {
+    /** What not every run can see is missed, and the receiver takes the mail all the same: it costs trust, as far as is known. */
+    private Gate gate(Requirement requirement, GateJudgement own) {
+        boolean isTolerated = own.outcome() == GateOutcome.FAIL
+                && taken.isPresent()
+                && requirement.measurement().visibility() == Visibility.SOMETIMES
+                && requirement.enforcement() == Enforcement.REFUSE;
+        return isTolerated
+                ? new Gate(
+                        requirement,
+                        own.outcome(),
+                        Enforcement.DISTRUST,
+                        own.why() + "; " + pack.name() + " still took mail on " + taken.orElseThrow(),
+                        Optional.empty())
+                : plain(requirement, own);
+    }
+
+    private static Gate plain(Requirement requirement, GateJudgement own) {
         String why = own.unknownBecause().equals(Optional.of(UnknownCause.NOT_ASKED))
                 ? own.why() + "; it takes " + requirement.measurement().by()
                 : own.why();
         return new Gate(requirement, own.outcome(), requirement.enforcement(), why, own.unknownBecause());
-    }
-
-    private Finding contradiction(Requirement requirement, GateJudgement own, ReceiverStatement said) {
-        String usual = said.cause() == StatementCause.REVERSE_NAME
-                ? " Mail then leaves from another address than the one checked, usually an IPv6 address."
-                : "";
-        return Finding.of(
-                ReceiverFinding.RECEIVER_DISAGREES,
-                pack.name() + " on " + requirement.id(),
-                "Our check passes (" + own.why() + "), and " + pack.name() + " refuses for that very reason." + usual,
-                reply(said),
-                new Evidence("our check of " + requirement.id(), own.why()));
-    }
-
-    private Finding alone(ReceiverStatement said, boolean counts, String ours) {
-        String subject = pack.name() + ", " + said.cause().label();
-        Evidence own = new Evidence("our own view", ours);
-        Finding finding = counts
-                ? Finding.of(
-                        ReceiverFinding.RECEIVER_REFUSES,
-                        subject,
-                        pack.name() + " refuses, and says why: " + words(said) + ".",
-                        reply(said),
-                        own)
-                : Finding.of(
-                        ReceiverFinding.RECEIVER_REFUSED_BEFORE,
-                        subject,
-                        pack.name() + " refused before this check (" + words(said) + "); ours says now: " + ours + ".",
-                        reply(said),
-                        own);
-        Finding told = counts ? said.remedy().map(finding::withRemedies).orElse(finding) : finding;
-        return counts && said.permanence() == Permanence.TEMPORARY ? told.withSeverity(Severity.WARNING) : told;
-    }
-
-    private static String words(ReceiverStatement said) {
-        return said.cause().label().replace('-', ' ');
-    }
-
-    private Evidence reply(ReceiverStatement said) {
-        return new Evidence("reply of " + pack.name() + " on " + said.when(), said.quote());
     }
 }

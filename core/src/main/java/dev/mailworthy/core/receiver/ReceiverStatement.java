@@ -1,5 +1,6 @@
 package dev.mailworthy.core.receiver;
 
+import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.text.Printable;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param when the time of the reply
  * @param quote the reply, safe to print
  * @param remedy what to do, if more is known than the general advice for refusals
+ * @param run the refusals of a log that go on until its end; empty for a single reply
  */
 public record ReceiverStatement(
         String receiver,
@@ -22,7 +24,8 @@ public record ReceiverStatement(
         Permanence permanence,
         Instant when,
         String quote,
-        Optional<Remedy> remedy) {
+        Optional<Remedy> remedy,
+        Optional<Run> run) {
 
     /**
      * After this time a refusal weighs half as much. An older refusal decides nothing, even where no check can see its cause.
@@ -30,17 +33,37 @@ public record ReceiverStatement(
      */
     public static final Duration HALF_LIFE = Duration.ofDays(30);
 
+    /**
+     * So long after its last refusal a {@link Run} still counts as newer than a check that passes. Within a day a changed DNS
+     * record is seen everywhere (RFC 1035 section 3.2.1, RFC 2308 section 5).
+     */
+    static final Duration RUN_GOES_ON = Duration.ofDays(1);
+
+    /**
+     * Refusals in a log after which the receiver took no mail.
+     *
+     * @param since the first of them
+     * @param volume how many they are, of how many mails, and in which period
+     */
+    public record Run(Instant since, Evidence volume) {}
+
     public ReceiverStatement {
         Objects.requireNonNull(cause, "cause");
         Objects.requireNonNull(permanence, "permanence");
         Objects.requireNonNull(when, "when");
         Objects.requireNonNull(remedy, "remedy");
+        Objects.requireNonNull(run, "run");
         receiver = Printable.text(receiver);
         quote = Printable.text(quote);
     }
 
-    /** A refusal without a remedy of its own. */
+    /** A single refusal without a remedy of its own. */
     public ReceiverStatement(String receiver, StatementCause cause, Permanence permanence, Instant when, String quote) {
-        this(receiver, cause, permanence, when, quote, Optional.empty());
+        this(receiver, cause, permanence, when, quote, Optional.empty(), Optional.empty());
+    }
+
+    /** A check from this moment on answers by itself. */
+    Instant outrankedFrom() {
+        return run.isPresent() ? when.plus(RUN_GOES_ON) : when;
     }
 }

@@ -17,44 +17,52 @@ import java.util.stream.Stream;
  * @param measuredAt when the checks ran; a statement of that moment or later outranks them
  * @param statements refusals in the receivers' own words
  * @param deliveries what receivers did with mail, at most one entry for each receiver
+ * @param taken when receivers, by the id of their pack, took mail of late that they refuse none of now
  */
 public record SenderProfile(
         List<Fact> facts,
         Map<String, List<Fact>> own,
         Instant measuredAt,
         List<ReceiverStatement> statements,
-        List<DeliveryHistory> deliveries) {
+        List<DeliveryHistory> deliveries,
+        Map<String, Instant> taken) {
     public SenderProfile {
         facts = List.copyOf(facts);
         own = Map.copyOf(own);
         Objects.requireNonNull(measuredAt, "measuredAt");
         statements = List.copyOf(statements);
         deliveries = List.copyOf(deliveries);
+        taken = Map.copyOf(taken);
     }
 
     /** A profile of checks alone. */
     public static SenderProfile of(List<Fact> facts, Instant measuredAt) {
-        return new SenderProfile(facts, Map.of(), measuredAt, List.of(), List.of());
+        return new SenderProfile(facts, Map.of(), measuredAt, List.of(), List.of(), Map.of());
     }
 
     /** Replaces the facts. */
     public SenderProfile withFacts(List<Fact> replacement) {
-        return new SenderProfile(replacement, own, measuredAt, statements, deliveries);
+        return new SenderProfile(replacement, own, measuredAt, statements, deliveries, taken);
     }
 
     /** Replaces the statements. */
     public SenderProfile withStatements(List<ReceiverStatement> replacement) {
-        return new SenderProfile(facts, own, measuredAt, replacement, deliveries);
+        return new SenderProfile(facts, own, measuredAt, replacement, deliveries, taken);
     }
 
     /** Replaces the deliveries. */
     public SenderProfile withDeliveries(List<DeliveryHistory> replacement) {
-        return new SenderProfile(facts, own, measuredAt, statements, replacement);
+        return new SenderProfile(facts, own, measuredAt, statements, replacement, taken);
+    }
+
+    /** Replaces when receivers took mail of late. */
+    public SenderProfile withTaken(Map<String, Instant> replacement) {
+        return new SenderProfile(facts, own, measuredAt, statements, deliveries, replacement);
     }
 
     /** Replaces the facts about single receivers. For its receiver, such a fact stands in for general ones of its key. */
     public SenderProfile withOwn(Map<String, List<Fact>> replacement) {
-        return new SenderProfile(facts, replacement, measuredAt, statements, deliveries);
+        return new SenderProfile(facts, replacement, measuredAt, statements, deliveries, taken);
     }
 
     /** The facts for one receiver. A finding that stands for all receivers stands for this one too. */

@@ -28,6 +28,7 @@ final class ModelReader {
     private final Set<String> ids = new HashSet<>();
     private final Map<String, Line> part = new HashMap<>();
     private Optional<Line> open = Optional.empty();
+    private Optional<DeliveryLikelihood> deliveries = Optional.empty();
 
     ScoreModel read(List<Line> lines) {
         lines.forEach(this::read);
@@ -37,6 +38,7 @@ final class ModelReader {
                 share("prior", 1e-6, 1 - 1e-6),
                 share("temperature", 0.1, 10),
                 share("shown-from", 0, 1),
+                deliveries.orElseThrow(() -> NOWHERE.wrong("the model has no \"deliveries\"")),
                 List.copyOf(lineages.values()),
                 items);
     }
@@ -44,13 +46,13 @@ final class ModelReader {
     private void read(Line line) {
         switch (line.keyword()) {
             case "model", "prior", "temperature", "shown-from" -> once(head, line);
-            case "lineage", "item" -> {
+            case "lineage", "item", "deliveries" -> {
                 endPart();
                 open = Optional.of(line);
             }
             case "why", "name", "half-life", "scope", "keys", "receiver" -> {
                 if (open.isEmpty()) {
-                    throw line.wrong("\"" + line.keyword() + "\" belongs to a lineage or an item");
+                    throw line.wrong("\"" + line.keyword() + "\" belongs to deliveries, a lineage or an item");
                 }
                 once(part, line);
             }
@@ -66,14 +68,30 @@ final class ModelReader {
 
     private void endPart() {
         open.ifPresent(line -> {
-            if (line.keyword().equals("lineage")) {
-                lineage(line);
-            } else {
-                items.add(item(line));
+            switch (line.keyword()) {
+                case "lineage" -> lineage(line);
+                case "deliveries" -> likelihood(line);
+                default -> items.add(item(line));
             }
         });
         part.clear();
         open = Optional.empty();
+    }
+
+    private void likelihood(Line line) {
+        List<String> words = line.words(4);
+        if (deliveries.isPresent()) {
+            throw line.wrong("\"deliveries\" stands twice");
+        }
+        deliveries = Optional.of(new DeliveryLikelihood(
+                line.number(words.get(0), 1e-6, 0.5),
+                line.number(words.get(1), 1, 1e6),
+                line.number(words.get(2), 0, 1),
+                line.number(words.get(3), 0.5, 0.999),
+                Optional.ofNullable(part.get("half-life"))
+                        .map(Line::duration)
+                        .orElseThrow(() -> line.wrong("deliveries need a half-life")),
+                why(line)));
     }
 
     private void lineage(Line line) {

@@ -8,6 +8,7 @@ import dev.mailworthy.core.receiver.ReceiverOutlook;
 import dev.mailworthy.core.receiver.ReceiverPack;
 import dev.mailworthy.core.receiver.ReceiverPacks;
 import dev.mailworthy.core.receiver.SenderProfile;
+import dev.mailworthy.core.receiver.StatementStanding;
 import dev.mailworthy.core.receiver.Tier;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -42,13 +43,15 @@ public final class Outlook {
     public OutlookReport judge(SenderProfile sender, Tier tier) {
         List<ReceiverOutlook> receivers = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
+        List<StatementStanding> standings = new ArrayList<>();
         for (ReceiverPack pack : packs.packs()) {
             PackJudge judge = new PackJudge(pack, sender);
             receivers.add(judge.judge(tier));
             findings.addAll(judge.findings());
+            standings.addAll(judge.standings());
         }
         staleness().ifPresent(findings::add);
-        return new OutlookReport(receivers, model.weigh(sender), findings, sender);
+        return new OutlookReport(receivers, model.weigh(sender), findings, standings, sender);
     }
 
     private Optional<Finding> staleness() {

@@ -6,6 +6,7 @@ import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.receiver.PackJudge;
 import dev.mailworthy.core.receiver.ReceiverOutlook;
 import dev.mailworthy.core.receiver.SenderProfile;
+import dev.mailworthy.core.receiver.StatementStanding;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,10 +15,15 @@ import java.util.List;
  *
  * @param receivers in the order of the packs
  * @param findings what receivers' statements mean, and packs that are too old
+ * @param standings how the statements of logs compare with our checks
  * @param sender what was judged
  */
 public record OutlookReport(
-        List<ReceiverOutlook> receivers, ScoreReport score, List<Finding> findings, SenderProfile sender) {
+        List<ReceiverOutlook> receivers,
+        ScoreReport score,
+        List<Finding> findings,
+        List<StatementStanding> standings,
+        SenderProfile sender) {
 
     /** The verdicts from the best to the worst. The worst one counts if receivers differ. */
     private static final List<Verdict> FROM_BEST =
@@ -26,6 +32,7 @@ public record OutlookReport(
     public OutlookReport {
         receivers = List.copyOf(receivers);
         findings = List.copyOf(findings);
+        standings = List.copyOf(standings);
     }
 
     /** The verdicts of these receivers, if these facts held in place of the ones that were judged. All else stays. */

@@ -4,6 +4,7 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.data.FactIndex;
 import dev.mailworthy.core.data.LogOdds;
+import dev.mailworthy.core.receiver.DeliveryHistory;
 import dev.mailworthy.core.receiver.SenderProfile;
 import dev.mailworthy.core.score.ScoreModel.Item;
 import dev.mailworthy.core.score.ScoreModel.Lineage;
@@ -27,10 +28,26 @@ final class ScoreCalculation {
         this.facts = new FactIndex(sender.facts());
     }
 
-    /** An item that applies to the sender. Its nats are empty if it is unanswered. */
-    private record Weighed(Item item, OptionalDouble nats) {
+    /**
+     * An item that applies to the sender.
+     *
+     * @param nats empty if it is unanswered
+     * @param worst the most that it can be, by what is known
+     * @param best the least that it can be
+     */
+    private record Weighed(Item item, OptionalDouble nats, double worst, double best) {
+
+        static Weighed of(Item item, OptionalDouble nats) {
+            return new Weighed(item, nats, nats.orElse(item.worst()), nats.orElse(item.best()));
+        }
+
         double range() {
             return item.worst() - item.best();
+        }
+
+        /** The part of the range that the evidence rules out. */
+        double answered() {
+            return range() - (worst - best);
         }
     }
 
@@ -38,8 +55,8 @@ final class ScoreCalculation {
         List<Weighed> all = weighed();
         List<Contribution> contributions = contributions(all);
         double logOdds = logOdds(all, each -> each.nats().orElse(0));
-        double low = logOdds(all, each -> each.nats().orElse(each.item().worst()));
-        double high = logOdds(all, each -> each.nats().orElse(each.item().best()));
+        double low = logOdds(all, Weighed::worst);
+        double high = logOdds(all, Weighed::best);
         Score score = new Score(points(logOdds), points(low), points(high), coverage(all));
         return new ScoreReport(
                 score.coverage() >= model.shownFrom() && score.coverage() > 0 ? Optional.of(score) : Optional.empty(),
@@ -62,7 +79,7 @@ final class ScoreCalculation {
         double applicable = 0;
         for (Weighed each : all) {
             applicable += each.range();
-            answered += each.nats().isPresent() ? each.range() : 0;
+            answered += each.answered();
         }
         return applicable == 0 ? 0 : answered / applicable;
     }
@@ -72,7 +89,7 @@ final class ScoreCalculation {
         for (Item item : model.items()) {
             List<Fact> mine = facts.of(item.keys());
             if (applies(item, mine)) {
-                all.add(new Weighed(item, item.receiver().isPresent() ? delivered(item) : found(item, mine)));
+                all.add(item.receiver().isPresent() ? delivered(item) : Weighed.of(item, found(item, mine)));
             }
         }
         return all;
@@ -89,11 +106,25 @@ final class ScoreCalculation {
                 || !facts.stream().allMatch(fact -> fact.answer() instanceof Answer.NotApplicable<String>);
     }
 
-    private OptionalDouble delivered(Item item) {
+    private Weighed delivered(Item item) {
         return sender.deliveries().stream()
                 .filter(history -> history.receiver().equals(item.receiver().orElse("")) && !history.isEmpty())
-                .mapToDouble(history -> Math.max(item.best(), Math.min(item.worst(), history.logOdds())))
-                .findFirst();
+                .findFirst()
+                .map(history -> delivered(item, history))
+                .orElseGet(() -> Weighed.of(item, OptionalDouble.empty()));
+    }
+
+    private Weighed delivered(Item item, DeliveryHistory history) {
+        DeliveryLikelihood.Bounds bounds = model.deliveries().bounds(history);
+        return new Weighed(
+                item,
+                OptionalDouble.of(within(item, model.deliveries().logOdds(history))),
+                within(item, bounds.high()),
+                within(item, bounds.low()));
+    }
+
+    private static double within(Item item, double nats) {
+        return Math.max(item.best(), Math.min(item.worst(), nats));
     }
 
     /**

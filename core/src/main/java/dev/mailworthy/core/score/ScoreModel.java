@@ -13,9 +13,16 @@ import java.util.Optional;
  * @param prior the assumed share of unwanted senders without any evidence, between 0 and 1
  * @param temperature the divisor of the log-odds before they become a score
  * @param shownFrom the least {@linkplain Score#coverage() coverage} of a score that is shown, 0 to 1
+ * @param deliveries how counts of deliveries become log-odds
  */
 public record ScoreModel(
-        String version, double prior, double temperature, double shownFrom, List<Lineage> lineages, List<Item> items) {
+        String version,
+        double prior,
+        double temperature,
+        double shownFrom,
+        DeliveryLikelihood deliveries,
+        List<Lineage> lineages,
+        List<Item> items) {
     public ScoreModel {
         lineages = List.copyOf(lineages);
         items = List.copyOf(items);

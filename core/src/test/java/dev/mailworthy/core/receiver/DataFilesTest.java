@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailworthy.core.data.DataLines;
+import dev.mailworthy.core.score.DeliveryLikelihood;
 import dev.mailworthy.core.score.ScoreModel;
 import java.net.URI;
 import java.time.Duration;
@@ -43,6 +44,9 @@ class DataFilesTest {
             prior 0.25
             temperature 1.5
             shown-from 0.5
+            deliveries 0.02 20 0.3 0.9
+            half-life P30D
+            why a month
             lineage auth 0.4 4.5
             why set up by the same hands
             item spf auth 1.8 -0.3
@@ -73,8 +77,9 @@ class DataFilesTest {
                 List.of("SPF-FAIL"),
                 Optional.empty(),
                 "fails speak");
+        DeliveryLikelihood deliveries = new DeliveryLikelihood(0.02, 20, 0.3, 0.9, Duration.ofDays(30), "a month");
         assertThat(ScoreModel.parse(MODEL))
-                .isEqualTo(new ScoreModel("2026-11-24", 0.25, 1.5, 0.5, List.of(lineage), List.of(item)));
+                .isEqualTo(new ScoreModel("2026-11-24", 0.25, 1.5, 0.5, deliveries, List.of(lineage), List.of(item)));
     }
 
     @ParameterizedTest
@@ -106,13 +111,15 @@ class DataFilesTest {
                 "prior 0.25             | prior 2             | line 2: a number from 1.0E-6 to 0.999999 belongs here",
                 "prior 0.25             | prior much          | line 2: a number belongs here",
                 "prior 0.25             | # none              | line 0: the model has no \"prior\"",
-                "item spf auth 1.8 -0.3 | item spf auth -1 -1 | line 7: a number from 0.0 to 20.0 belongs here",
-                "item spf auth 1.8 -0.3 | item spf rdns 1 -1  | line 7: an item has an id of its own and a lineage that stands above it",
-                "keys SPF-FAIL          | half-life P1D       | line 7: an item has either keys or a receiver",
-                "keys SPF-FAIL          | receiver x~keys Y   | line 7: an item has either keys or a receiver",
-                "why fails speak        | half-life soon      | line 9: a duration like P7D or PT6H belongs here",
-                "why fails speak        | half-life -P1D      | line 9: a duration is positive",
-                "why fails speak        | # none              | line 7: every weight has a reason (why)",
+                "item spf auth 1.8 -0.3 | item spf auth -1 -1 | line 10: a number from 0.0 to 20.0 belongs here",
+                "item spf auth 1.8 -0.3 | item spf rdns 1 -1  | line 10: an item has an id of its own and a lineage that stands above it",
+                "keys SPF-FAIL          | half-life P1D       | line 10: an item has either keys or a receiver",
+                "keys SPF-FAIL          | receiver x~keys Y   | line 10: an item has either keys or a receiver",
+                "why fails speak        | half-life soon      | line 12: a duration like P7D or PT6H belongs here",
+                "why fails speak        | half-life -P1D      | line 12: a duration is positive",
+                "half-life P30D         | # none              | line 5: deliveries need a half-life",
+                "deliveries 0.02        | # none              | line 6: \"half-life\" belongs to deliveries, a lineage or an item",
+                "why fails speak        | # none              | line 10: every weight has a reason (why)",
             })
     void aBrokenModelIsRefusedWithTheNumberOfTheLine(String good, String bad, String message) {
         assertThatThrownBy(() -> ScoreModel.parse(MODEL.replace(good, bad.replace('~', '\n'))))

@@ -154,7 +154,7 @@ class ScoreExamplesTest {
         "0,   1,   0,  1.253",
     })
     void deliveriesHaveLogOdds(double accepted, double refused, double deferred, double nats) {
-        assertThat(new DeliveryHistory("gmail", accepted, refused, deferred).logOdds())
+        assertThat(ScoreModel.bundled().deliveries().logOdds(new DeliveryHistory("gmail", accepted, refused, deferred)))
                 .isCloseTo(nats, within(0.0005));
     }
 
@@ -164,6 +164,33 @@ class ScoreExamplesTest {
         ScoreReport report = weigh(Facts.evidence("", new DeliveryHistory("gmail", accepted, refused, 0)));
         assertThat(report.contributions()).extracting(Contribution::id).containsExactly("prior", "delivery-gmail");
         assertThat(report.contributions().get(1).nats()).isCloseTo(nats, within(0.0005));
+    }
+
+    /** What a number of days with so many mails each leaves today, by the half-life of the model. */
+    private static DeliveryHistory daily(int days, double accepted, double refused) {
+        Duration halfLife = ScoreModel.bundled().deliveries().halfLife();
+        DecayedCounter one = DecayedCounter.zero(Facts.NOW, halfLife);
+        for (int day = 0; day < days; day++) {
+            one = one.plus(1, Facts.NOW.minus(Duration.ofDays(day)));
+        }
+        double sum = one.valueAt(Facts.NOW);
+        return new DeliveryHistory("gmail", sum * accepted, sum * refused, 0);
+    }
+
+    /** Without mail it is 88.5, 12 to 99. What is left of the width here is Outlook.com, of which nothing is known. */
+    @ParameterizedTest
+    @CsvSource({
+        "1,  20,   0,  92.5, 23.3, 99.2",
+        "30, 20,   0,  95.4, 58.5, 99.2",
+        "30, 4985, 15, 95.4, 58.5, 99.2",
+        "1,  0,    20, 35.9, 12.0, 85.3",
+    })
+    void mailToOneReceiverNarrowsTheInterval(
+            int days, double accepted, double refused, double point, double low, double high) {
+        Score score = weigh(but("", daily(days, accepted, refused))).computed();
+        assertThat(score.point()).isCloseTo(point, within(0.06));
+        assertThat(score.low()).isCloseTo(low, within(0.06));
+        assertThat(score.high()).isCloseTo(high, within(0.06));
     }
 
     @Test

@@ -69,6 +69,8 @@ class ScorePropertiesTest {
     private static final Answer<String> SILENT = Answer.unanswered(Reason.TIMEOUT, "no reply");
     private static final Answer<String> BESIDE = Answer.notApplicable("not here");
 
+    private static final DeliveryLikelihood LIKELIHOOD = ScoreModel.bundled().deliveries();
+
     private static void holds(BiConsumer<Case, String> property) {
         SplittableRandom seeds = new SplittableRandom(SEED);
         System.out.println("seed " + SEED + ", " + CASES + " cases");
@@ -108,7 +110,7 @@ class ScorePropertiesTest {
                 Optional.of("r"),
                 "test"));
         ScoreModel model = new ScoreModel(
-                "test", 0.01 + 0.98 * random.nextDouble(), 0.5 + 2 * random.nextDouble(), 0.5, lineages, items);
+                "test", 0.01 + 0.98 * random.nextDouble(), 0.5 + 2 * random.nextDouble(), 0.5, LIKELIHOOD, lineages, items);
         List<Fact> facts = new ArrayList<>();
         for (int i = 0; i < items.size() - 1; i++) {
             for (int n = random.nextInt(3); n > 0; n--) {
@@ -184,6 +186,31 @@ class ScorePropertiesTest {
         });
     }
 
+    /** More mail of the same kind never widens the interval, and any mail narrows it. */
+    @Test
+    void moreDeliveriesNarrowTheInterval() {
+        holds((each, seed) -> {
+            int accepted = each.random().nextInt(300);
+            int refused = each.random().nextInt(30);
+            DeliveryHistory few = new DeliveryHistory("r", accepted, refused, 0);
+            DeliveryHistory many = new DeliveryHistory("r", 4.0 * accepted, 4.0 * refused, 0);
+            assertThat(width(LIKELIHOOD.bounds(many)))
+                    .as(seed)
+                    .isLessThanOrEqualTo(width(LIKELIHOOD.bounds(few)) + ROUNDING);
+            SenderProfile facts = SenderProfile.of(each.facts(), Facts.NOW);
+            Score none = each.model().weigh(facts).computed();
+            Score some = each.model().weigh(facts.withDeliveries(List.of(few))).computed();
+            assertThat(some.low()).as(seed).isGreaterThanOrEqualTo(none.low());
+            assertThat(some.high()).as(seed).isLessThanOrEqualTo(none.high());
+            assertThat(some.coverage()).as(seed).isGreaterThanOrEqualTo(none.coverage());
+        });
+    }
+
+    /** The width within the bounds of the bundled items. */
+    private static double width(DeliveryLikelihood.Bounds bounds) {
+        return Math.min(4, bounds.high()) - Math.max(-1.5, bounds.low());
+    }
+
     @Test
     void aFindingThatEndedEarlierIsNeverWorse() {
         holds((each, seed) -> {
@@ -223,7 +250,7 @@ class ScorePropertiesTest {
         items.addAll(more);
         List<Fact> facts = new ArrayList<>(each.facts());
         more.forEach(item -> facts.add(Fact.of(item.keys().get(0), "x", answer)));
-        return new ScoreModel("test", model.prior(), model.temperature(), 0.5, lineages, items)
+        return new ScoreModel("test", model.prior(), model.temperature(), 0.5, LIKELIHOOD, lineages, items)
                 .weigh(SenderProfile.of(facts, Facts.NOW).withDeliveries(each.deliveries()))
                 .computed();
     }
@@ -238,6 +265,7 @@ class ScorePropertiesTest {
                     each.model().prior(),
                     each.model().temperature(),
                     0.5,
+                    LIKELIHOOD,
                     each.model().lineages(),
                     each.model().items().stream()
                             .filter(other -> !other.equals(item))

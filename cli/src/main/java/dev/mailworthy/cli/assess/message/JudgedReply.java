@@ -25,7 +25,8 @@ public record JudgedReply(
                 classification.permanence(),
                 heard.when(),
                 heard.reply().toString(),
-                remedy())));
+                remedy(),
+                Optional.empty())));
     }
 
     private Optional<Remedy> remedy() {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Maps the cause of a reply to a {@link StatementCause}, and the receiver of a reply to a requirement pack. */
-final class StatementCauses {
+public final class StatementCauses {
 
     /** Causes in the reply catalogue that are about the sender. */
     private static final Map<String, StatementCause> OF_SENDER = Map.ofEntries(
@@ -107,7 +107,7 @@ final class StatementCauses {
      *
      * @throws IllegalStateException for a cause that is in neither table
      */
-    static Optional<StatementCause> of(Cause cause) {
+    public static Optional<StatementCause> of(Cause cause) {
         if (!OF_SENDER.containsKey(cause.id()) && !OF_OTHERS.contains(cause.id())) {
             throw new IllegalStateException("the category " + cause.id() + " is not placed");
         }
@@ -116,6 +116,11 @@ final class StatementCauses {
 
     /** The id of the {@link Receiver receiver}'s requirement pack, if there is one. */
     static Optional<String> pack(Receiver receiver) {
-        return Optional.ofNullable(PACKS.get(receiver.id()));
+        return pack(receiver.id());
+    }
+
+    /** The id of the requirement pack of the receiver with this {@linkplain Receiver#id() id}, if there is one. */
+    public static Optional<String> pack(String receiver) {
+        return Optional.ofNullable(PACKS.get(receiver));
     }
 }

@@ -2,10 +2,12 @@ package dev.mailworthy.cli.assess.outcome;
 
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.receiver.Gate;
+import dev.mailworthy.core.receiver.DeliveryFinding;
 import dev.mailworthy.core.receiver.ReceiverOutlook;
 import dev.mailworthy.core.receiver.ReceiverVerdict;
 import dev.mailworthy.core.score.OutlookReport;
@@ -72,11 +74,22 @@ public record OverallVerdict(Verdict verdict, boolean chosen, List<ReceiverOutlo
         return !receivers.isEmpty() && with(ReceiverVerdict.REFUSE).size() == receivers.size();
     }
 
-    /** The receivers that refuse mail because of this finding, by the keys that their requirements read. */
+    /**
+     * The receivers that refuse mail because of this finding: by the keys that their requirements read, or because it is what they
+     * did by the mail server's log.
+     */
     public List<ReceiverOutlook> refusingFor(Finding finding) {
         return with(ReceiverVerdict.REFUSE).stream()
-                .filter(receiver -> receiver.deciding().stream().anyMatch(gate -> isAbout(gate, finding)))
+                .filter(receiver -> receiver.deciding().stream().anyMatch(gate -> isAbout(gate, finding))
+                        || states(receiver, finding))
                 .toList();
+    }
+
+    private static boolean states(ReceiverOutlook receiver, Finding finding) {
+        return finding.type() instanceof DeliveryFinding
+                && finding.severity() == Severity.ERROR
+                && finding.particulars(Particular.ReceiverId.class).stream()
+                        .anyMatch(named -> named.id().equals(receiver.pack().id()));
     }
 
     /** Whether a requirement reads the facts that this finding makes. A closed port 25 makes one of its own. */

@@ -2,6 +2,7 @@ package dev.mailworthy.cli.assess.outcome;
 
 import dev.mailworthy.cli.assess.message.MessageJudgement;
 import dev.mailworthy.cli.assess.message.MessageSeen;
+import dev.mailworthy.cli.assess.delivery.DeliveryEvidence;
 import dev.mailworthy.cli.assess.port.OutsideView;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Confirmed;
@@ -21,10 +22,14 @@ public record Passed(CheckArea area, List<Confirmed> checks) {
         checks = List.copyOf(checks);
     }
 
-    /** The passed checks of a run, part by part: those of a responder's view, then those of the modules' reports. */
-    public static List<Passed> all(Optional<OutsideView> outside, List<Report> reports) {
+    /** The passed checks of a run, part by part: those of a responder's view, of the modules' reports, and of the log. */
+    public static List<Passed> all(
+            Optional<OutsideView> outside, List<Report> reports, Optional<DeliveryEvidence> log) {
         Stream<Passed> seen = outside.stream().map(view -> new Passed(CheckArea.SENDER, view.confirmed()));
-        return Stream.concat(seen, reports.stream().map(report -> new Passed(area(report), report.confirmed())))
+        Stream<Passed> delivered = log.stream().map(logged -> new Passed(CheckArea.RECEIVERS, logged.confirmed()));
+        Stream<Passed> checked = reports.stream().map(report -> new Passed(area(report), report.confirmed()));
+        return Stream.of(seen, checked, delivered)
+                .flatMap(parts -> parts)
                 .filter(part -> !part.checks().isEmpty())
                 .toList();
     }

@@ -9,6 +9,7 @@ import dev.mailworthy.core.UnansweredCheck;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -103,9 +104,12 @@ public record RootCause(Kind kind, Optional<ResolverChoice> resolver, List<Unans
         };
     }
 
-    /** Every check needs the DNS in the end, apart from the host's own name. */
+    /** The checks that do not need the DNS in the end: the host's own name and the mail server's log. */
+    private static final Set<Hint> OFFLINE =
+            Set.of(Hint.Standard.NAME_EHLO, Hint.Standard.NAME_MAIL_LOG, Hint.Standard.KEEP_LOG_LINES);
+
     private static boolean needsDns(UnansweredCheck check) {
-        return check.hint() != Hint.Standard.NAME_EHLO;
+        return !OFFLINE.contains(check.hint());
     }
 
     /** Whether it explains this check. */

@@ -84,6 +84,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 .with("receivers", OutlookForms.receivers(report.outlook()))
                 .with("statements", StatementForms.json(report))
                 .with("message", MessageForms.json(report.message()))
+                .withAll(LogForms.json(report.log()))
                 .withAll(policy(report))
                 .withAll(report.checked()
                         .portsMeasuredAt()

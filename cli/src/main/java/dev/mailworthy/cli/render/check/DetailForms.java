@@ -24,6 +24,7 @@ final class DetailForms {
             }
         }
         notes(page, report, style);
+        LogForms.write(page, report.log(), style);
         page.blank();
         RequirementForms.write(page, report.ruling(), report.problems(), style);
         page.blank();

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.render.deliveries;
 
+import dev.mailworthy.cli.assess.delivery.ReadLog;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
@@ -32,9 +33,6 @@ public record DeliveriesReport(
         boolean stopped) {
 
     private static final Hint NAME = Hint.Standard.NAME_MAIL_LOG;
-
-    /** One log. */
-    public record ReadLog(String name, LogCoverage coverage) {}
 
     public DeliveriesReport {
         logs = List.copyOf(logs);

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.render.deliveries;
 
+import dev.mailworthy.cli.assess.delivery.ReadLog;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Stamp;
@@ -16,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.SortedSet;
 
 /** The document of {@code deliveries}. */
-final class DeliveryForms {
+public final class DeliveryForms {
 
     private static final int SHAPES = 10;
     private static final long HOUR = 3600;
@@ -29,21 +30,9 @@ final class DeliveryForms {
     private DeliveryForms() {}
 
     static JsonObject document(DeliveriesReport report, Stamp stamp) {
-        SortedSet<Long> hours = report.account().coverage().hours();
         JsonObject document = stamp.document("deliveries")
                 .with("verdict", report.verdict().label())
-                .with("partial", report.stopped())
-                .with("period", period(hours))
-                .with("coverage", coverage(report))
-                .with("totals", totals(report))
-                .with(
-                        "receivers",
-                        report.account().receivers().stream()
-                                .map(DeliveryForms::receiver)
-                                .toList())
-                .with(
-                        "own",
-                        report.account().own().stream().map(DeliveryForms::own).toList());
+                .withAll(members(report));
         report.by()
                 .ifPresent(by -> document.with("by", by.label())
                         .with(
@@ -54,6 +43,23 @@ final class DeliveryForms {
         return document.with(
                 "unanswered",
                 report.unanswered().stream().map(FindingForms::unanswered).toList());
+    }
+
+    /** What the log says, without a verdict. */
+    public static JsonObject members(DeliveriesReport report) {
+        return JsonObject.empty()
+                .with("partial", report.stopped())
+                .with("period", period(report.account().coverage().hours()))
+                .with("coverage", coverage(report))
+                .with("totals", totals(report))
+                .with(
+                        "receivers",
+                        report.account().receivers().stream()
+                                .map(DeliveryForms::receiver)
+                                .toList())
+                .with(
+                        "own",
+                        report.account().own().stream().map(DeliveryForms::own).toList());
     }
 
     private static JsonObject period(SortedSet<Long> hours) {
@@ -100,7 +106,7 @@ final class DeliveryForms {
                 .with("share", number(coverage.share()));
     }
 
-    private static JsonObject file(DeliveriesReport.ReadLog log) {
+    private static JsonObject file(ReadLog log) {
         LogCoverage coverage = log.coverage();
         return JsonObject.empty()
                 .with("name", log.name())

@@ -7,6 +7,7 @@ import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.receiver.DeliveryFinding;
 import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
 import dev.mailworthy.smtp.EgressFinding;
@@ -52,6 +53,10 @@ public final class ProblemText {
             Map.entry(
                     EgressFinding.EGRESS_25_INTERCEPTED,
                     of -> device(of) + " answers on port 25 in place of other mail servers"),
+            Map.entry(DeliveryFinding.DELIVERY_REFUSED, DeliveryWords::causes),
+            Map.entry(DeliveryFinding.DELIVERY_DEFERRED, DeliveryWords::causes),
+            Map.entry(DeliveryFinding.DELIVERY_SLOW, DeliveryWords::causes),
+            Map.entry(DeliveryFinding.DELIVERY_PLAINTEXT, of -> "mail to " + DeliveryWords.receivers(of) + " is sent without TLS"),
             Map.entry(EgressFinding.EGRESS_25_DROPPED, of -> "port 25 is blocked" + by(of)),
             Map.entry(EgressFinding.EGRESS_25_REJECTED, of -> "port 25 is blocked" + by(of)));
 
@@ -124,7 +129,7 @@ public final class ProblemText {
             return "Outgoing port 25 is blocked by your provider ("
                     + provider.get().name() + ")";
         }
-        String clause = clause(problem);
+        String clause = DeliveryWords.title(problem).orElseGet(() -> clause(problem));
         return startsWithAName(problem, clause) ? clause : FindingForms.capital(clause);
     }
 

@@ -1,7 +1,9 @@
-package dev.mailworthy.cli.command;
+package dev.mailworthy.cli.command.log;
 
+import dev.mailworthy.cli.lab.LabLog;
 import dev.mailworthy.cli.option.PeriodOptions;
-import dev.mailworthy.cli.render.deliveries.DeliveriesReport.ReadLog;
+import dev.mailworthy.cli.assess.delivery.MailLog;
+import dev.mailworthy.cli.assess.delivery.ReadLog;
 import dev.mailworthy.cli.run.Interruption;
 import dev.mailworthy.cli.run.ProgressLine;
 import dev.mailworthy.cli.run.Session;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Reads the logs that the user names, with progress and until Ctrl-C. What cannot be read is a problem, and the rest goes on. */
-final class LogReading {
+public final class LogReading {
 
     private static final List<String> USUAL = List.of("/var/log/mail.log", "/var/log/maillog");
     private static final double MEGA = 1e6;
@@ -37,14 +40,11 @@ final class LogReading {
     private final List<Interruption> interruptions = new ArrayList<>();
     private volatile String state = "";
 
-    /** What was read. */
-    record Read(DeliverySummary summary, List<ReadLog> logs, List<String> problems, boolean stopped) {}
-
     /**
      * @param kept takes the new lines, and gives what is known
      * @param journal whether systemd's journal is read, and no file
      */
-    LogReading(
+    public LogReading(
             Session session, PeriodOptions period, Optional<KeptMemory> kept, boolean journal, boolean showsProgress) {
         this.journal = journal;
         this.session = session;
@@ -54,30 +54,36 @@ final class LogReading {
     }
 
     /** Reads logs. Ctrl-C is held back until {@link #printed}. */
-    Read read(List<String> names) {
+    public MailLog read(List<String> names) {
         Instant now = session.clock().instant();
         List<String> problems = new ArrayList<>();
         List<LogSource> sources = sources(names, now, problems);
         if (sources.isEmpty() && !problems.isEmpty()) {
             throw new UsageException(String.join("; ", problems));
         }
-        LogSum sum = sum(now);
+        LogSum sum = sum(now, period.zone());
         interruptions.add(Interruption.stopping(() -> stopped.set(true)));
         if (!showsProgress) {
-            return read(sources, sum, problems);
+            return read(sources, sum, period.zone(), problems);
         }
         try (ProgressLine line =
                 ProgressLine.on(session.err(), session.terminal().columns())) {
             line.shows(() -> state);
-            return read(sources, sum, problems);
+            return read(sources, sum, period.zone(), problems);
         }
     }
 
-    private LogSum sum(Instant now) {
+    /** Reads the log of a lab, whose times and ages count from the lab's own time. */
+    public MailLog read(LabLog lab) {
+        ZoneId zone = period.zone(ZoneId.of("UTC"));
+        return read(List.of(lab), sum(lab.now(), zone), zone, new ArrayList<>());
+    }
+
+    private LogSum sum(Instant now, ZoneId zone) {
         if (kept.isPresent()) {
             return new LogSum.OfMemory(kept.orElseThrow());
         }
-        return new LogSum.OfRun(DeliveryOptions.of(period.zone(), new SecureRandom().nextLong())
+        return new LogSum.OfRun(DeliveryOptions.of(zone, new SecureRandom().nextLong())
                 .during(period.since(now), period.until(now)));
     }
 
@@ -103,7 +109,7 @@ final class LogReading {
     }
 
     /** The log of this machine, if it has one. */
-    static List<String> usual() {
+    public static List<String> usual() {
         return USUAL.stream()
                 .filter(name -> Files.isRegularFile(Path.of(name)))
                 .limit(1)
@@ -126,7 +132,7 @@ final class LogReading {
         return there;
     }
 
-    private Read read(List<LogSource> sources, LogSum sum, List<String> problems) {
+    private MailLog read(List<LogSource> sources, LogSum sum, ZoneId zone, List<String> problems) {
         List<ReadLog> logs = new ArrayList<>();
         for (LogSource source : sources) {
             if (stopped.get()) {
@@ -143,7 +149,7 @@ final class LogReading {
             printed();
             throw new UsageException(String.join("; ", problems));
         }
-        return new Read(sum.end(), logs, problems, stopped.get());
+        return new MailLog(sum.end(), logs, problems, zone, stopped.get());
     }
 
     private boolean goesOn(LogSource source, long lines, long octets) {
@@ -157,7 +163,7 @@ final class LogReading {
     }
 
     /** The result is printed: from now on Ctrl-C ends the process at once. */
-    void printed() {
+    public void printed() {
         interruptions.forEach(Interruption::close);
     }
 }

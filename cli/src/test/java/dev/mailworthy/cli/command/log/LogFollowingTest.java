@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.command;
+package dev.mailworthy.cli.command.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.command;
+package dev.mailworthy.cli.command.log;
 
 import dev.mailworthy.smtp.delivery.AppendedLines;
 import dev.mailworthy.smtp.delivery.DeliveryLog;

@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.command;
+package dev.mailworthy.cli.command.log;
 
 import dev.mailworthy.cli.store.DeliveryStore;
 import dev.mailworthy.smtp.delivery.DeliveryMemory;
@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** What is known of logs while a command runs, and in a store if there is one. For one thread. */
-final class KeptMemory {
+public final class KeptMemory {
 
     private final Optional<DeliveryStore> store;
     private final DeliveryOptions options;
@@ -19,12 +19,12 @@ final class KeptMemory {
         this.options = DeliveryOptions.of(zone, memory.key());
     }
 
-    static KeptMemory in(DeliveryStore store, ZoneId zone) {
+    public static KeptMemory in(DeliveryStore store, ZoneId zone) {
         return new KeptMemory(Optional.of(store), store.memory(), zone);
     }
 
     /** Kept until the command ends. */
-    static KeptMemory ofRun(DeliveryMemory memory, ZoneId zone) {
+    public static KeptMemory ofRun(DeliveryMemory memory, ZoneId zone) {
         return new KeptMemory(Optional.empty(), memory, zone);
     }
 
@@ -32,7 +32,7 @@ final class KeptMemory {
         return options;
     }
 
-    DeliveryMemory memory() {
+    public DeliveryMemory memory() {
         return memory;
     }
 

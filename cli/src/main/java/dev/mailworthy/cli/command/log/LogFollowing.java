@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.command;
+package dev.mailworthy.cli.command.log;
 
 import dev.mailworthy.smtp.delivery.AppendedLines;
 import dev.mailworthy.smtp.delivery.DeliveryLog;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * Reads logs again and again, and hands on what their new lines say. A log is found by its name each time, as by {@code tail -F}.
  * Lines that were written shortly before a rotation are read from the file of the same name with {@code .1}.
  */
-final class LogFollowing {
+public final class LogFollowing {
 
     private final KeptMemory kept;
     private final List<String> names;
@@ -29,7 +29,7 @@ final class LogFollowing {
 
     /** The time between two readings. */
     @FunctionalInterface
-    interface Pause {
+    public interface Pause {
 
         /** Waits. Returns whether to read once more. */
         boolean goesOn() throws InterruptedException;
@@ -39,14 +39,14 @@ final class LogFollowing {
      * @param news takes what the new lines say
      * @param problems takes each problem with a log once, one line for people
      */
-    LogFollowing(KeptMemory kept, List<String> names, Consumer<DeliverySummary> news, Consumer<String> problems) {
+    public LogFollowing(KeptMemory kept, List<String> names, Consumer<DeliverySummary> news, Consumer<String> problems) {
         this.kept = kept;
         this.names = names;
         this.news = news;
         this.problems = problems;
     }
 
-    void run(Pause pause) throws InterruptedException {
+    public void run(Pause pause) throws InterruptedException {
         while (pause.goesOn()) {
             round();
         }

@@ -1,0 +1,44 @@
+package dev.mailworthy.cli.command;
+
+import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.delivery.MailLog;
+import dev.mailworthy.cli.command.log.LogReading;
+import dev.mailworthy.cli.lab.LabLog;
+import dev.mailworthy.cli.lab.RunningLab;
+import dev.mailworthy.cli.option.LogOptions;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.Surroundings;
+import java.util.Optional;
+
+/** The mail server's log of a check: the user's, or the lab's. */
+final class CheckLog {
+
+    private final Optional<MailLog> given;
+    private final LogOptions options;
+    private final Session session;
+
+    private CheckLog(Optional<MailLog> given, LogOptions options, Session session) {
+        this.given = given;
+        this.options = options;
+        this.session = session;
+    }
+
+    /** Reads the user's log, before the run opens a socket. Ctrl-C ends the reading, and the run goes on with what was read. */
+    static CheckLog read(LogOptions options, boolean showsProgress, Session session) {
+        if (!options.isGiven()) {
+            return new CheckLog(Optional.empty(), options, session);
+        }
+        LogReading reading = new LogReading(session, options.period(), Optional.empty(), false, showsProgress);
+        MailLog read = reading.read(options.names());
+        reading.printed();
+        return new CheckLog(Optional.of(read), options, session);
+    }
+
+    /** The request with this log; without one, with the log of the lab. */
+    CheckRequest in(CheckRequest request, Surroundings world) {
+        Optional<LabLog> own = world.lab().flatMap(RunningLab::log);
+        return given.or(() -> own.map(lab -> new LogReading(session, options.period(), Optional.empty(), false, false).read(lab)))
+                .map(request::withLog)
+                .orElse(request);
+    }
+}
