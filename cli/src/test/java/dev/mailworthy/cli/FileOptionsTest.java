@@ -107,7 +107,7 @@ class FileOptionsTest {
                 return split(argument(line, file));
             }
             if (name.equals("--lab")) {
-                return split(line.replaceAll("--lab \\w+", "--lab " + folder.resolve("lab")));
+                return split(line.replaceAll(" --lab \\w+", "") + " --lab " + folder.resolve("lab"));
             }
             String value = name.equals("--data") ? "psbl=" + file : file;
             String needed = name.equals("--key") && !command.equals("responder") ? keyed() : "";

@@ -8,6 +8,9 @@ import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.dialogue.DialogueRequest;
+import dev.mailworthy.smtp.dialogue.SmtpDialogue;
+import dev.mailworthy.smtp.dialogue.value.TimeLimits;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
@@ -44,10 +47,15 @@ class AfterGreetingTest {
     private static final IpAddress CONTROL = IpAddress.parse("203.0.113.200");
     private static final String OFFER = "250-mx greets you\r\n250-STARTTLS\r\n250 8BITMIME\r\n";
 
+    /** A limit that no busy machine reaches. */
+    private static final Duration AMPLE = Duration.ofSeconds(50);
+
+    /** Linux connects on loopback while the server's threads wait, so that this time passes only for a dropped request. */
     private Duration connect = Duration.ofMillis(1500);
-    private Duration budget = Duration.ofSeconds(60);
+    private Duration budget = Duration.ofSeconds(100);
     private final Peers peers = new Peers();
     private final Map<String, InetSocketAddress> world = new HashMap<>();
+    private final Map<String, String> habits = new HashMap<>();
 
     @AfterEach
     void closePeers() throws Exception {
@@ -114,6 +122,7 @@ class AfterGreetingTest {
     private EgressReport probe(Optional<EhloName> ehlo, String... habits) throws Exception {
         InetSocketAddress[] servers = new InetSocketAddress[habits.length];
         for (int n = 0; n < habits.length; n++) {
+            this.habits.put("mx" + n + ".test", habits[n]);
             servers[n] = habits[n].equals("dropped") ? peers.dropping() : server(habits[n]);
         }
         return probe(ehlo, servers);
@@ -135,11 +144,26 @@ class AfterGreetingTest {
                 .withFamilies(List.of(IpFamily.IPV4))
                 .withPorts(List.of(25))
                 .withSpacing(Duration.ZERO)
-                .withTimeouts(connect, Duration.ofMillis(2000), budget);
+                .withTimeouts(connect, AMPLE, budget);
         return SmtpProbe.builder(ZoneDns.parse("world.zone", "$ORIGIN .\n$TTL 60\n@ SOA ns.x. h.x. 1 2 3 4 5\n"))
                 .route((address, port) -> Optional.ofNullable(world.get(address + ":" + port)))
+                .dialogue((talk, socket) -> SmtpDialogue.withAngusMail().hold(talk.withLimits(limits(talk)), socket))
                 .build()
                 .probe(ehlo.map(plain::withEhlo).orElse(plain));
+    }
+
+    /**
+     * Short limits only where a reply has to stay out: that to EHLO, which is the first command, or to the ClientHello after
+     * STARTTLS.
+     */
+    private TimeLimits limits(DialogueRequest talk) {
+        String habit = habits.getOrDefault(talk.host().orElseThrow().toString(), "");
+        Duration command = switch (habit) {
+            case "silent" -> Duration.ofMillis(500);
+            case "stalls-tls" -> Duration.ofSeconds(4);
+            default -> AMPLE;
+        };
+        return new TimeLimits(AMPLE, command, Duration.ofMillis(500), AMPLE.multipliedBy(2));
     }
 
     private static String[] five(String habit) {

@@ -83,7 +83,7 @@ class EnvelopeTest {
                 .withPorts(List.of(port))
                 .withSpacing(Duration.ZERO)
                 .withEhlo(EhloName.parse("client.test"))
-                .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), budget)
+                .withTimeouts(Duration.ofSeconds(60), Duration.ofSeconds(60), budget)
                 .withEnvelope(OWNED);
         return SmtpProbe.builder(ZoneDns.parse("x.zone", "$ORIGIN .\n$TTL 60\n@ SOA ns.x. h.x. 1 2 3 4 5\n"))
                 .route((address, to) -> Optional.of(addresses.get(address.octet(3) - 1)))

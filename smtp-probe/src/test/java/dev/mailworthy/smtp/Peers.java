@@ -59,14 +59,6 @@ public final class Peers implements AutoCloseable {
         return serve(Socket::close);
     }
 
-    /** A reset instead of an orderly close. */
-    public InetSocketAddress resetting() throws IOException {
-        return serve(client -> {
-            client.setSoLinger(true, 0);
-            client.close();
-        });
-    }
-
     /** Sends one octet at a time without end. */
     public InetSocketAddress dripping() throws IOException {
         return serve(client -> {

@@ -114,7 +114,7 @@ class SubmissionsTest {
                 .withPorts(List.of(465))
                 .withSpacing(Duration.ZERO)
                 .withEhlo(EhloName.parse("client.test"))
-                .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(20));
+                .withTimeouts(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(100));
     }
 
     private EgressReport probe(EgressRequest request) throws Exception {

@@ -60,9 +60,9 @@ class StandardSuiteTest {
     }
 
     /** The time limit of a question in a scenario with silent names, and in the others. */
-    private static final Duration SILENCE = Duration.ofMillis(1500);
+    private static final Duration SILENCE = Duration.ofMillis(4500);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static List<Scenario> scenarios = List.of();
 

@@ -100,21 +100,31 @@ public final class JsonText {
 
     private void string(String value) {
         text.append('"');
+        int written = 0;
         for (int i = 0; i < value.length(); ) {
             int point = value.codePointAt(i);
-            i += Character.charCount(point);
-            if (point == '"' || point == '\\') {
-                text.append('\\').append((char) point);
-            } else if (isPlain(point)) {
-                text.appendCodePoint(point);
-            } else {
+            int next = i + Character.charCount(point);
+            if (!isAsItIs(point)) {
+                text.append(value, written, i);
                 escape(point);
+                written = next;
             }
+            i = next;
         }
-        text.append('"');
+        // One copy of a whole text is much quicker than one of its part.
+        text.append(written == 0 ? value : value.substring(written)).append('"');
+    }
+
+    /** Whether a character stands for itself. Nearly all are ASCII, where no table has to say so. */
+    private static boolean isAsItIs(int point) {
+        return point >= ' ' && point <= '~' ? point != '"' && point != '\\' : isPlain(point);
     }
 
     private void escape(int point) {
+        if (point == '"' || point == '\\') {
+            text.append('\\').append((char) point);
+            return;
+        }
         for (char unit : Character.toChars(point)) {
             text.append("\\u").append(String.format("%04x", (int) unit));
         }

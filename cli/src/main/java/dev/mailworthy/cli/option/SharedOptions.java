@@ -56,37 +56,37 @@ public final class SharedOptions {
     @Mixin
     private FormOptions form = new FormOptions();
 
-    public Surroundings open() {
-        return open(Optional.of(timeout()));
+    private Surroundings open(Session session) {
+        return open(session, Optional.of(timeout()));
     }
 
     /** For a run that takes as long as its input: only a time that the user gives is a limit. */
-    public Surroundings openForLongInput() {
-        return open(Optional.ofNullable(timeout));
+    public Surroundings openForLongInput(Session session) {
+        return open(session, Optional.ofNullable(timeout));
     }
 
-    private Surroundings open(Optional<Duration> limit) {
-        return Surroundings.open(resolvers, zones, Optional.ofNullable(lab), limit);
+    private Surroundings open(Session session, Optional<Duration> limit) {
+        return Surroundings.open(resolvers, zones, Optional.ofNullable(lab), limit, session.perQuestion());
     }
 
     public Run run(Session session) {
-        return new Run(session, this::open, form.printing(session, lab()));
+        return new Run(session, () -> open(session), form.printing(session, lab()));
     }
 
     /** A run whose output has another form than the option's. */
     public Run run(Session session, Rendering rendering) {
-        return new Run(session, this::open, form.printing(session, lab()).as(rendering));
+        return new Run(session, () -> open(session), form.printing(session, lab()).as(rendering));
     }
 
     /** A run as long as its input. See {@link #openForLongInput}. */
     public Run longRun(Session session) {
-        return new Run(session, this::openForLongInput, form.printing(session, lab()));
+        return new Run(session, () -> openForLongInput(session), form.printing(session, lab()));
     }
 
     /** A run as long as its input, whose output has another form than the option's. */
     public Run longRun(Session session, Rendering rendering) {
         return new Run(
-                session, this::openForLongInput, form.printing(session, lab()).as(rendering));
+                session, () -> openForLongInput(session), form.printing(session, lab()).as(rendering));
     }
 
     /** The printing of one result. */

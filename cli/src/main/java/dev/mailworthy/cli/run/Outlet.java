@@ -41,9 +41,19 @@ final class Outlet extends Writer {
 
     @Override
     public void write(char[] text, int offset, int length) {
+        write(new String(text, offset, length));
+    }
+
+    @Override
+    public void write(String text, int offset, int length) {
+        write(text.substring(offset, offset + length));
+    }
+
+    @Override
+    public void write(String text) {
         synchronized (lock) {
             failure.ifPresent(Outlet::rethrow);
-            pending.append(text, offset, length);
+            pending.append(text);
             if (pending.length() >= ENOUGH) {
                 pass(wholeLines());
             }

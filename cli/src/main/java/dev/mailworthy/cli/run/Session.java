@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * The terminal, the clock and the standard streams of one run of the command line. Each command gets it from the
@@ -18,6 +19,7 @@ import java.time.Clock;
  * @param err standard error, for progress and notices
  * @param secrets the secrets that no stream and no file shows
  * @param settings where the settings of the run may stand
+ * @param perQuestion the time limit of one DNS question with its repeats, if the whole run has more time
  */
 public record Session(
         Terminal terminal,
@@ -26,7 +28,10 @@ public record Session(
         PrintWriter out,
         PrintWriter err,
         Secrets secrets,
-        SettingPlaces settings) {
+        SettingPlaces settings,
+        Duration perQuestion) {
+
+    private static final Duration USUAL = Duration.ofSeconds(5);
 
     /** A session whose streams mask the secrets in the variables of the process, and those that are added to it later. */
     public static Session of(Terminal terminal, Clock clock, InputStream input, Writer out, Writer err) {
@@ -38,12 +43,18 @@ public record Session(
                 Outlet.around(out, secrets, Outlet.OnError.THROW),
                 Outlet.around(err, secrets, Outlet.OnError.IGNORE),
                 secrets,
-                SettingPlaces.none());
+                SettingPlaces.none(),
+                USUAL);
     }
 
     /** This session with settings. The one of {@link #of} has none, so that a test does not depend on its machine. */
     public Session with(SettingPlaces places) {
-        return new Session(terminal, clock, input, out, err, secrets, places);
+        return new Session(terminal, clock, input, out, err, secrets, places, perQuestion);
+    }
+
+    /** This session with another time limit of one DNS question. A test that needs an answer waits longer than a user. */
+    public Session with(Duration question) {
+        return new Session(terminal, clock, input, out, err, secrets, settings, question);
     }
 
     /**

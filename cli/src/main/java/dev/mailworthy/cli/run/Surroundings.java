@@ -40,8 +40,8 @@ public final class Surroundings implements AutoCloseable {
 
     private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
 
-    /** The time limit for one question with its repeats. */
-    private static final Duration PER_QUESTION = Duration.ofSeconds(5);
+    /** The time limit for one document over HTTPS. */
+    private static final Duration PER_DOCUMENT = Duration.ofSeconds(5);
 
     private final ResolverChoice resolvers;
     private final WireDns wire;
@@ -77,17 +77,22 @@ public final class Surroundings implements AutoCloseable {
      * @param resolvers used instead of those of resolv.conf or the lab
      * @param zoneFiles files that answer for their zones
      * @param limit the time for the whole run, from now on; empty for a run that ends with its input
+     * @param most the time limit of one DNS question with its repeats; never more than the time of the whole run
      * @throws UsageException when a file or a lab cannot be used
      */
     public static Surroundings open(
-            List<ResolverAddress> resolvers, List<Path> zoneFiles, Optional<String> labName, Optional<Duration> limit) {
+            List<ResolverAddress> resolvers,
+            List<Path> zoneFiles,
+            Optional<String> labName,
+            Optional<Duration> limit,
+            Duration most) {
         try {
             Optional<ZoneDns> zone = zoneFiles.isEmpty() ? Optional.empty() : Optional.of(ZoneDns.load(zoneFiles));
             Optional<RunningLab> lab = labName.isEmpty()
                     ? Optional.empty()
                     : Optional.of(Lab.load(labName.get()).start());
             Duration perQuestion =
-                    limit.filter(time -> time.compareTo(PER_QUESTION) < 0).orElse(PER_QUESTION);
+                    limit.filter(time -> time.compareTo(most) < 0).orElse(most);
             ResolverChoice choice =
                     resolvers.isEmpty() ? defaults(lab) : new ResolverChoice(resolvers, ResolverChoice.By.OPTION);
             List<ResolverAddress> asked = choice.servers();
@@ -180,14 +185,14 @@ public final class Surroundings implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(PeerTrust.builder(dns, validating(clock))
-                .fetcher(HttpsFetcher.direct(dns, PER_QUESTION))
+                .fetcher(HttpsFetcher.direct(dns, PER_DOCUMENT))
                 .clock(clock)
                 .build());
     }
 
     /** Fetches documents over HTTPS. A lab has no fetcher, because nothing may leave the machine. */
     public Optional<HttpsFetcher> fetcher() {
-        return lab.isPresent() ? Optional.empty() : Optional.of(HttpsFetcher.direct(dns, PER_QUESTION));
+        return lab.isPresent() ? Optional.empty() : Optional.of(HttpsFetcher.direct(dns, PER_DOCUMENT));
     }
 
     private ValidatingDns validating(Clock clock) {

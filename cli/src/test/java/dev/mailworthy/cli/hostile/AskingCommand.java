@@ -107,6 +107,11 @@ public record AskingCommand(List<String> words, int right, List<Integer> never, 
         return words.contains("sweep") || words.contains("--batch");
     }
 
+    /** Whether it has the time limits of a sweep. */
+    public boolean sweeps() {
+        return words.contains("sweep");
+    }
+
     /** Whether it runs on the ports of a lab, which takes longer. */
     public boolean probes() {
         return words.contains("--lab");

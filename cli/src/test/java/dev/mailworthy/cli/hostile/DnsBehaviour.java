@@ -48,6 +48,11 @@ public record DnsBehaviour(String name, Effect effect, Reply.Script udp, Reply.S
         return name.contains(", seed ");
     }
 
+    /** Whether the first attempt of a question gets no usable reply, so that its time has to pass. */
+    public boolean waits() {
+        return name.startsWith("silent ");
+    }
+
     @Override
     public String toString() {
         return name;

@@ -34,9 +34,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class KilledDnsTest {
 
+    /** A time that no busy machine needs for an answer. */
+    private static final Duration AMPLE = Duration.ofSeconds(60);
+
     private static CheckReport check(RunningLab lab, StoppableDns dns, Stop stop) {
-        EgressRequest egress = EgressRequest.defaults()
-                .withTimeouts(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(10));
+        EgressRequest egress = EgressRequest.defaults().withTimeouts(AMPLE, AMPLE, AMPLE);
         Sources sources = new Sources(
                 dns,
                 lab.host(),
@@ -47,13 +49,13 @@ class KilledDnsTest {
                 new RequestedSender(lab.host().mailDomain().orElseThrow(), List.of(), Optional.empty());
         return new Assessment(sources, stop, Progress.none())
                 .examine(new CheckRequest(
-                        sender, egress, Duration.ofSeconds(20), OutlookChoice.everybody(Clock.systemUTC())));
+                        sender, egress, AMPLE, OutlookChoice.everybody(Clock.systemUTC())));
     }
 
-    private static WireDns wire(RunningLab lab) {
+    private static WireDns wire(RunningLab lab, Duration deadline) {
         return WireDns.builder()
                 .resolvers(List.of(lab.resolver()))
-                .deadline(Duration.ofMillis(600))
+                .deadline(deadline)
                 .build();
     }
 
@@ -62,7 +64,7 @@ class KilledDnsTest {
     void aNameServerThatEndsDuringTheRunGivesInconclusive(int questions) throws LabException {
         AtomicInteger asked = new AtomicInteger();
         try (RunningLab lab = Lab.load("healthy").start();
-                WireDns wire = wire(lab)) {
+                WireDns wire = wire(lab, Duration.ofMillis(600))) {
             StoppableDns dns = new StoppableDns(question -> {
                 if (asked.incrementAndGet() == questions) {
                     lab.stopDns();
@@ -80,7 +82,7 @@ class KilledDnsTest {
     void aRunStoppedByTheUserReportsWhatItKnows() throws LabException {
         AtomicInteger asked = new AtomicInteger();
         try (RunningLab lab = Lab.load("healthy").start();
-                WireDns wire = wire(lab)) {
+                WireDns wire = wire(lab, AMPLE)) {
             Stop[] stop = new Stop[1];
             StoppableDns dns = new StoppableDns(question -> {
                 if (asked.incrementAndGet() == 20) {

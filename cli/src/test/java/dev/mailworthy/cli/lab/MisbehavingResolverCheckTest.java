@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailworthy.cli.Sample;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.hostile.DnsBehaviour;
-import dev.mailworthy.cli.hostile.DnsBehaviour.Effect;
 import dev.mailworthy.cli.hostile.DnsBehaviours;
 import dev.mailworthy.cli.hostile.MisbehavingResolver;
 import dev.mailworthy.core.Finding;
@@ -60,15 +59,22 @@ class MisbehavingResolverCheckTest {
     }
 
     private static CheckReport check(RunningLab lab, LabRun whole, DnsBehaviour behaviour) throws Exception {
-        // Only silence waits for the end of the time. The other runs get time for a busy machine.
-        Duration deadline = behaviour.effect() == Effect.NONE ? Duration.ofMillis(400) : Duration.ofSeconds(30);
         try (MisbehavingResolver resolver = MisbehavingResolver.start(lab.resolver(), behaviour);
                 WireDns wire = WireDns.builder()
                         .resolvers(List.of(resolver.address()))
-                        .deadline(deadline)
+                        .deadline(deadline(behaviour))
                         .build()) {
             return whole.again(wire, whole.ports());
         }
+    }
+
+    /** Only silence waits for the end of the time. A right answer gets time for a busy machine. */
+    private static Duration deadline(DnsBehaviour behaviour) {
+        return switch (behaviour.effect()) {
+            case NONE -> Duration.ofMillis(400);
+            case WRONG -> Duration.ofSeconds(5);
+            case RIGHT -> Duration.ofSeconds(behaviour.waits() ? 15 : 200);
+        };
     }
 
     private static void assertResult(DnsBehaviour behaviour, CheckReport before, CheckReport after) {

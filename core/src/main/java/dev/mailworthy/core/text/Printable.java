@@ -24,6 +24,9 @@ public final class Printable {
     }
 
     private static String safe(String untrusted, int end) {
+        if (isAscii(untrusted, end)) {
+            return untrusted.substring(0, end);
+        }
         StringBuilder safe = new StringBuilder(end);
         for (int i = 0; i < end; ) {
             int point = untrusted.codePointAt(i);
@@ -31,6 +34,16 @@ public final class Printable {
             safe.appendCodePoint(isPrintable(point) ? point : 0xFFFD);
         }
         return safe.toString();
+    }
+
+    /** Whether the text has only the characters from space to tilde, as nearly every text from the DNS. */
+    private static boolean isAscii(String text, int end) {
+        for (int i = 0; i < end; i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Octets read as ASCII; all others, and control characters, become U+FFFD. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines of any stream, however their octets come. */
@@ -245,9 +246,12 @@ class BoundedLinesTest {
     private static final class Pausing extends InputStream {
 
         private final ByteArrayInputStream octets;
+        private final int piece;
 
-        Pausing(byte[] octets) {
+        /** @param piece the most octets that a read gives */
+        Pausing(byte[] octets, int piece) {
             this.octets = new ByteArrayInputStream(octets);
+            this.piece = piece;
         }
 
         @Override
@@ -263,21 +267,24 @@ class BoundedLinesTest {
         @Override
         public int read(byte[] into, int offset, int length) {
             assertThat(octets.available()).as("a read that waits").isPositive();
-            return octets.read(into, offset, Math.min(length, 4096));
+            return octets.read(into, offset, Math.min(length, piece));
         }
     }
 
     /**
      * A batch flushes its answers when no whole line is at hand: not before, and not later. By the number of lines the last of them
-     * stand in the reader's block, in the decoder, or still in the pipe.
+     * stand in the reader's block, in the decoder, or still in the pipe. The decoder gives less at a time than a large read has
+     * brought, so that the pipe can be empty before it.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
-    void allWholeLinesThatCameAreAtHandAndNoMore(String charset) throws IOException {
+    @CsvSource({
+        "UTF-8, 4096", "UTF-16LE, 4096", "UTF-16BE, 4096", "UTF-8, 65536", "UTF-16LE, 65536", "UTF-16BE, 65536",
+    })
+    void allWholeLinesThatCameAreAtHandAndNoMore(String charset, int piece) throws IOException {
         String line = "\u4e00".repeat(300);
         for (int number = 0; number < 200; number++) {
             String text = (charset.equals("UTF-8") ? "" : "\uFEFF") + (line + "\n").repeat(number) + "begun";
-            BoundedLines lines = BoundedLines.ofText(new Pausing(text.getBytes(Charset.forName(charset))), LONGEST);
+            BoundedLines lines = BoundedLines.ofText(new Pausing(text.getBytes(Charset.forName(charset)), piece), LONGEST);
             int count = 0;
             while (lines.isReady()) {
                 assertThat(lines.advance()).isTrue();

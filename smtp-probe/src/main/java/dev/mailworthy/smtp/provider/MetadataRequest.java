@@ -23,18 +23,20 @@ import java.util.regex.Pattern;
  */
 final class MetadataRequest {
 
-    static final Duration LIMIT = Duration.ofSeconds(1);
     static final int MOST_OCTETS = 64 * 1024;
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})[ \\r\\n]");
 
     private final MetadataEndpoint endpoint;
     private final Route route;
-    private final long end = System.nanoTime() + LIMIT.toNanos();
+    private final Duration limit;
+    private final long end;
 
-    MetadataRequest(MetadataEndpoint endpoint, Route route) {
+    MetadataRequest(MetadataEndpoint endpoint, Route route, Duration limit) {
         this.endpoint = endpoint;
         this.route = route;
+        this.limit = limit;
+        end = System.nanoTime() + limit.toNanos();
     }
 
     Answer<String> send() {
@@ -47,7 +49,7 @@ final class MetadataRequest {
             socket.getOutputStream().write(request().getBytes(StandardCharsets.US_ASCII));
             return answer(response(socket));
         } catch (SocketTimeoutException e) {
-            return Answer.unanswered(Reason.TIMEOUT, "no answer within " + LIMIT.toMillis() + " ms");
+            return Answer.unanswered(Reason.TIMEOUT, "no answer within " + limit.toMillis() + " ms");
         } catch (ConnectException e) {
             return Answer.absent();
         } catch (IOException e) {

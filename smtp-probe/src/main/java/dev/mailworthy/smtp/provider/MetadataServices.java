@@ -4,6 +4,7 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.smtp.path.Route;
 import dev.mailworthy.smtp.provider.catalogue.MetadataEndpoint;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,10 +19,19 @@ import java.util.concurrent.Future;
  */
 final class MetadataServices {
 
+    private static final Duration LIMIT = Duration.ofSeconds(1);
+
     private final Route route;
+    private final Duration limit;
 
     MetadataServices(Route route) {
+        this(route, LIMIT);
+    }
+
+    /** @param limit the time for one service */
+    MetadataServices(Route route, Duration limit) {
         this.route = route;
+        this.limit = limit;
     }
 
     Map<MetadataEndpoint, Answer<String>> ask(Collection<MetadataEndpoint> endpoints) {
@@ -35,7 +45,7 @@ final class MetadataServices {
             endpoints.stream()
                     .distinct()
                     .forEach(endpoint ->
-                            pending.put(endpoint, threads.submit(() -> new MetadataRequest(endpoint, route).send())));
+                            pending.put(endpoint, threads.submit(() -> new MetadataRequest(endpoint, route, limit).send())));
             Map<MetadataEndpoint, Answer<String>> answers = new LinkedHashMap<>();
             pending.forEach((endpoint, answer) -> answers.put(endpoint, result(answer)));
             return answers;

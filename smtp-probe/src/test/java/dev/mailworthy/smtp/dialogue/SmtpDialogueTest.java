@@ -33,7 +33,7 @@ class SmtpDialogueTest {
     static final DialogueRequest REQUEST = DialogueRequest.of(
                     EhloName.parse("probe.example.org"), DomainName.parse("mx.receiver.test"))
             .withLimits(new TimeLimits(
-                    Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10)));
+                    Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(100)));
 
     private static final String EHLO =
             "250-mx.receiver.test Hello probe.example.org [203.0.113.9]\r\n250-SIZE 35882577\r\n250-STARTTLS\r\n"

@@ -100,7 +100,11 @@ class MetadataServicesTest {
     }
 
     private static Answer<String> ask(Route route) {
-        return new MetadataServices(route).ask(List.of(ENDPOINT)).get(ENDPOINT);
+        return ask(route, Duration.ofSeconds(60));
+    }
+
+    private static Answer<String> ask(Route route, Duration limit) {
+        return new MetadataServices(route, limit).ask(List.of(ENDPOINT)).get(ENDPOINT);
     }
 
     private static Reason reason(Answer<String> answer) {
@@ -181,7 +185,7 @@ class MetadataServicesTest {
             }
         });
         for (Route route : List.of(silent, dripping)) {
-            assertThat(reason(ask(route))).isEqualTo(Reason.TIMEOUT);
+            assertThat(reason(ask(route, Duration.ofMillis(300)))).isEqualTo(Reason.TIMEOUT);
         }
     }
 

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
-/** A raw socket to a {@link Responder responder}, for misbehaving clients. Each wait takes at most 5 s. */
+/** A raw socket to a {@link Responder responder}, for misbehaving clients. Each wait takes at most a minute. */
 final class Client implements AutoCloseable {
 
     private final Socket socket = new Socket();
@@ -20,9 +20,9 @@ final class Client implements AutoCloseable {
 
     static Client from(String source, Rig rig) throws IOException {
         Client client = new Client();
-        client.socket.setSoTimeout(5000);
+        client.socket.setSoTimeout(60_000);
         client.socket.bind(new InetSocketAddress(IpAddress.parse(source).toInetAddress(), 0));
-        client.socket.connect(new InetSocketAddress(Rig.HERE.toInetAddress(), rig.port()), 5000);
+        client.socket.connect(new InetSocketAddress(Rig.HERE.toInetAddress(), rig.port()), 60_000);
         return client;
     }
 

@@ -224,7 +224,7 @@ class HostileClientsTest {
         for (int i = 1; i <= 30; i++) {
             assertThat(client("127.0.2." + i, rig).line()).isEqualTo(GREETING);
         }
-        assertThat(threads()).isEqualTo(before);
+        assertThat(threads()).as("threads of responders").isLessThanOrEqualTo(before);
     }
 
     private static long threads() {

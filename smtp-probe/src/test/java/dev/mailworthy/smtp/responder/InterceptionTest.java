@@ -241,7 +241,7 @@ class InterceptionTest {
         Route route = (address, port) ->
                 Optional.of(new InetSocketAddress((port == 25 ? Rig.HERE : Rig.BEHIND).toInetAddress(), rig.port()));
         List<ResponderPath> paths =
-                Rig.visit(Rig.key(1), IpAddress.parse("203.0.113.9"), List.of(25, 587), route, Duration.ofSeconds(8));
+                Rig.visit(Rig.key(1), IpAddress.parse("203.0.113.9"), List.of(25, 587), route, Duration.ofSeconds(60));
         assertThat(paths)
                 .extracting(path -> ((Proven) path.outcome()).translation())
                 .containsExactly(Translation.PER_PORT, Translation.NONE);
@@ -254,7 +254,7 @@ class InterceptionTest {
                     (address, port) -> Optional.of(new InetSocketAddress(Rig.HERE.toInetAddress(), elsewhere.port()));
             try (Redirection redirection = new Redirection(elsewhere.port(), rig.port())) {
                 List<ResponderPath> paths = Rig.visit(
-                        Rig.key(1), IpAddress.parse("203.0.113.9"), List.of(25), route, Duration.ofSeconds(8));
+                        Rig.key(1), IpAddress.parse("203.0.113.9"), List.of(25), route, Duration.ofSeconds(60));
                 assertThat(redirection).isNotNull();
                 assertThat(paths.get(0).outcome())
                         .asInstanceOf(InstanceOfAssertFactories.type(Proven.class))

@@ -93,7 +93,7 @@ public final class Rig implements AutoCloseable {
     }
 
     public List<ResponderPath> visit(ResponderKey with, IpAddress address, List<Integer> ports) {
-        return visit(with, address, ports, Route.direct(), Duration.ofSeconds(8));
+        return visit(with, address, ports, Route.direct(), Duration.ofSeconds(60));
     }
 
     public static List<ResponderPath> visit(
@@ -105,9 +105,9 @@ public final class Rig implements AutoCloseable {
                         ports,
                         List.of(),
                         List.of(IpFamily.values()),
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(60),
                         patience,
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(100)));
     }
 
     public ResponderOutcome visit(IpAddress address) {

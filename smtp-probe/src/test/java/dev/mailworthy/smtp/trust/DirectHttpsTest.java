@@ -55,7 +55,7 @@ class DirectHttpsTest {
     }
 
     private static HttpsFetcher.Fetched answered(String response) throws Exception {
-        return fetch(Duration.ofSeconds(10), client -> {
+        return fetch(Duration.ofSeconds(100), client -> {
             client.tls(web.context());
             while (!client.hear().isEmpty()) {
                 continue;
@@ -134,7 +134,7 @@ class DirectHttpsTest {
         TestCertificates.Identity other = root.issue(
                 Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2090-01-01T00:00:00Z"), "www.receiver.test");
         assertThat(fetch(
-                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(100),
                         client -> client.tls(other.context()).beSilent()))
                 .isInstanceOfSatisfying(
                         HttpsFetcher.Fetched.Failed.class,

@@ -75,7 +75,7 @@ class StsPolicyCheckTest {
     }
 
     private static StsPolicyReport answered(TestCertificates.Identity identity, String response) throws Exception {
-        return served(Duration.ofSeconds(10), client -> {
+        return served(Duration.ofSeconds(100), client -> {
             client.tls(identity.context());
             while (!client.hear().isEmpty()) {
                 continue;
@@ -158,7 +158,7 @@ class StsPolicyCheckTest {
     @Test
     void noTlsAtAllIsUnanswered() throws Exception {
         StsPolicyReport report = served(
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(100),
                 client -> client.say("HTTP/1.1 400 Bad Request\r\n\r\n").hangUp());
         assertThat(report.findings()).isEmpty();
         assertThat(report.unanswered()).hasSize(1);

@@ -62,7 +62,7 @@ final class SpfBatch {
 
     static int run(String file, Session session, SharedOptions shared, BatchLine.Form form) {
         Semaphore news = new Semaphore(0);
-        try (Surroundings world = shared.openForLongInput();
+        try (Surroundings world = shared.openForLongInput(session);
                 InputStream in = open(file, session);
                 BatchInput input = BatchInput.reading(in, news::release);
                 Interruption ctrlC = Interruption.stopping(world.stop()::byUser)) {

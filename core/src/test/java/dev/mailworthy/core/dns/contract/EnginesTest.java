@@ -37,7 +37,7 @@ class EnginesTest {
         protected Dns connect(ResolverAddress server) {
             return WireDns.builder()
                     .resolvers(List.of(server))
-                    .deadline(Duration.ofSeconds(1))
+                    .deadline(Duration.ofSeconds(6))
                     .build();
         }
     }
@@ -48,7 +48,7 @@ class EnginesTest {
         protected Dns connect(ResolverAddress server) {
             InetSocketAddress address = server.socketAddress();
             SimpleResolver resolver = new SimpleResolver(address);
-            resolver.setTimeout(Duration.ofSeconds(1));
+            resolver.setTimeout(Duration.ofSeconds(6));
             return MessageDns.over(query -> send(resolver, query), "dnsjava");
         }
 

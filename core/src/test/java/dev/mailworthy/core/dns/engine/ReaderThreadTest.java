@@ -53,7 +53,7 @@ class ReaderThreadTest {
     void waitingOnTheReaderThreadIsRefusedAtOnceInsteadOfLosingAllAnswers() throws Exception {
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress());
                 WireDns dns =
-                        wire(ResolverAddress.parse("127.0.0.1:" + silent.getLocalPort()), Duration.ofSeconds(20))) {
+                        wire(ResolverAddress.parse("127.0.0.1:" + silent.getLocalPort()), Duration.ofSeconds(50))) {
             CompletableFuture<DnsAnswer> first = dns.query(FIRST);
             CompletableFuture<DnsAnswer> second = first.thenCompose(answer -> {
                 CompletableFuture<DnsAnswer> other = dns.query(SECOND);
@@ -73,7 +73,7 @@ class ReaderThreadTest {
     void onAnExecutorAContinuationMayWait() throws Exception {
         ExecutorService executor = Executors.newCachedThreadPool();
         try (ZoneServer server = server();
-                WireDns dns = wire(server.address(), Duration.ofSeconds(20))) {
+                WireDns dns = wire(server.address(), Duration.ofSeconds(50))) {
             CompletableFuture<Boolean> gate = new CompletableFuture<>();
             CompletableFuture<DnsAnswer> second =
                     behind(gate, dns).on(executor).query(FIRST).thenApply(answer -> dns.ask(SECOND));
@@ -88,14 +88,16 @@ class ReaderThreadTest {
     void aQuestionThatAllCallersCancelIsNotSentAgain() throws Exception {
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress());
                 WireDns dns =
-                        wire(ResolverAddress.parse("127.0.0.1:" + silent.getLocalPort()), Duration.ofMillis(600))) {
+                        wire(ResolverAddress.parse("127.0.0.1:" + silent.getLocalPort()), Duration.ofSeconds(3))) {
             CompletableFuture<DnsAnswer> one = dns.query(FIRST);
             CompletableFuture<DnsAnswer> two = dns.query(FIRST);
             one.cancel(true);
             two.cancel(true);
             DnsAnswer other = dns.ask(SECOND);
             assertThat(other).isInstanceOf(DnsAnswer.Unanswered.class);
-            assertThat(datagrams(silent, (byte) 'a')).isEqualTo(1);
+            assertThat(datagrams(silent, (byte) 'a'))
+                    .as("three without the cancellation; a second one if this thread stood still before it")
+                    .isBetween(1, 2);
             assertThat(one).isCancelled();
             assertThat(two).isCancelled();
         }
@@ -119,7 +121,7 @@ class ReaderThreadTest {
     @Test
     void cancellingDisturbsNoOtherCaller() throws Exception {
         try (ZoneServer server = server();
-                WireDns dns = wire(server.address(), Duration.ofSeconds(20))) {
+                WireDns dns = wire(server.address(), Duration.ofSeconds(50))) {
             CompletableFuture<DnsAnswer> one = dns.query(FIRST);
             CompletableFuture<DnsAnswer> two = dns.query(FIRST);
             one.cancel(true);

@@ -222,11 +222,33 @@ class ResolverHabitsTest {
         return DnsQuestion.of(DomainName.ofText(name), RecordType.A);
     }
 
-    private static WireDns client(ScriptedServer... servers) {
+    private static WireDns client(Duration deadline, ScriptedServer... servers) {
         return WireDns.builder()
                 .resolvers(Arrays.stream(servers).map(ScriptedServer::address).toList())
-                .deadline(Duration.ofSeconds(2))
+                .deadline(deadline)
                 .build();
+    }
+
+    /** A client whose time limit no busy machine reaches. */
+    private static WireDns patient(ScriptedServer... servers) {
+        return client(Duration.ofSeconds(100), servers);
+    }
+
+    /** A client for a server that does not answer the first attempt, so that a third of the time has to pass. */
+    private static WireDns waiting(ScriptedServer... servers) {
+        return client(Duration.ofSeconds(9), servers);
+    }
+
+    /** A client that gets no usable answer. */
+    private static WireDns hasty(ScriptedServer... servers) {
+        return client(Duration.ofMillis(600), servers);
+    }
+
+    private static WireDns client(Habit habit, String outcome, ScriptedServer server) {
+        if (outcome.equals("timeout")) {
+            return hasty(server);
+        }
+        return habit == Habit.EDNS_DROPPED || habit == Habit.SILENT_AT_FIRST ? waiting(server) : patient(server);
     }
 
     private static String outcome(DnsAnswer answer) {
@@ -259,7 +281,7 @@ class ResolverHabitsTest {
     })
     void aHabitHasThisOutcome(Habit habit, String outcome) {
         try (ScriptedServer server = ScriptedServer.start(habit.script());
-                WireDns dns = client(server)) {
+                WireDns dns = client(habit, outcome, server)) {
             assertThat(outcome(dns.ask(question("a.test")))).isEqualTo(outcome);
         }
     }
@@ -289,10 +311,18 @@ class ResolverHabitsTest {
         try (ScriptedServer server = ScriptedServer.start(habit.script());
                 BulkDns dns = BulkDns.builder()
                         .resolver(server.address())
-                        .attemptTimeout(Duration.ofMillis(300))
+                        .attemptTimeout(attempt(habit, outcome))
                         .build()) {
             assertThat(BulkAnswers.of(dns, "a.test")).containsExactly(outcome);
         }
+    }
+
+    /** Short if all attempts have to pass, longer if one has to, and else so long that no busy machine reaches it. */
+    private static Duration attempt(Habit habit, String outcome) {
+        if (outcome.equals("NO_REPLY")) {
+            return Duration.ofMillis(100);
+        }
+        return Duration.ofSeconds(habit == Habit.SILENT_AT_FIRST ? 3 : 100);
     }
 
     @Test
@@ -302,7 +332,7 @@ class ResolverHabitsTest {
                     reply[Wire.questionEnd(reply) - 3] = 'A';
                     return reply;
                 });
-                WireDns dns = client(server)) {
+                WireDns dns = hasty(server)) {
             assertThat(outcome(dns.ask(question("a.test")))).isEqualTo("timeout");
         }
     }
@@ -313,7 +343,7 @@ class ResolverHabitsTest {
             names = {"FORMERR_TO_EDNS", "BARE_FORMERR_TO_EDNS", "NOTIMP_TO_EDNS"})
     void anErrorToEdnsIsRememberedForThatServer(Habit habit) {
         try (ScriptedServer server = ScriptedServer.start(habit.script());
-                WireDns dns = client(server)) {
+                WireDns dns = patient(server)) {
             for (String name : List.of("a.test", "b.test", "c.test")) {
                 dns.ask(question(name));
             }
@@ -326,7 +356,7 @@ class ResolverHabitsTest {
     @Test
     void droppedEdnsIsRememberedAfterThreeTimes() {
         try (ScriptedServer server = ScriptedServer.start(Habit.EDNS_DROPPED.script());
-                WireDns dns = client(server)) {
+                WireDns dns = waiting(server)) {
             for (String name : List.of("a.test", "b.test", "c.test", "d.test", "e.test")) {
                 assertThat(outcome(dns.ask(question(name)))).isEqualTo("records");
             }
@@ -337,7 +367,7 @@ class ResolverHabitsTest {
     @Test
     void formerrIsSaidAsWhatItIs() {
         try (ScriptedServer server = ScriptedServer.start(Habit.ALWAYS_FORMERR.script());
-                WireDns dns = client(server)) {
+                WireDns dns = patient(server)) {
             assertThat(dns.ask(question("a.test"))).isInstanceOfSatisfying(DnsAnswer.ServerFailure.class, failure -> {
                 assertThat(failure.reason()).isEqualTo(Reason.FORMERR);
                 assertThat(failure.detail()).endsWith("answered FORMERR");
@@ -349,7 +379,7 @@ class ResolverHabitsTest {
     void twoResolversThatFailAtFirstAreEachAskedAndTheFirstOnceMore() {
         try (ScriptedServer first = ScriptedServer.start(Habit.SERVFAIL_AT_FIRST.script());
                 ScriptedServer second = ScriptedServer.start(Habit.SERVFAIL_AT_FIRST.script());
-                WireDns dns = client(first, second)) {
+                WireDns dns = patient(first, second)) {
             assertThat(outcome(dns.ask(question("a.test")))).isEqualTo("records");
         }
     }
@@ -358,7 +388,7 @@ class ResolverHabitsTest {
     void aFailureThatWasAnsweredOutranksSilence() {
         try (ScriptedServer failing = ScriptedServer.start(Habit.ALWAYS_SERVFAIL.script());
                 ScriptedServer silent = ScriptedServer.start((query, client) -> {});
-                WireDns dns = client(failing, silent)) {
+                WireDns dns = waiting(failing, silent)) {
             assertThat(outcome(dns.ask(question("a.test")))).isEqualTo("servfail");
         }
     }
@@ -367,7 +397,7 @@ class ResolverHabitsTest {
     void aResolverThatTruncatesOverUdpAndAnswersOverTcpIsRead() {
         try (ScriptedServer server = ScriptedServer.start(
                         Habit.TRUNCATES_ALL.script(), query -> Habit.capitals(Wire.listed(query, 2)));
-                WireDns dns = client(server)) {
+                WireDns dns = patient(server)) {
             assertThat(outcome(dns.ask(question("a.test")))).isEqualTo("records");
         }
     }
@@ -376,7 +406,7 @@ class ResolverHabitsTest {
     @Test
     void aServerWithTcpAloneIsSilent() {
         try (ScriptedServer server = ScriptedServer.start(Habit.NO_UDP.script(), query -> Wire.listed(query, 2));
-                WireDns dns = client(server)) {
+                WireDns dns = hasty(server)) {
             assertThat(outcome(dns.ask(question("a.test")))).isEqualTo("timeout");
         }
     }
@@ -385,7 +415,7 @@ class ResolverHabitsTest {
     @Test
     void aReplyOverTheLimitOfThePathComesOverTcp() {
         try (ScriptedServer server = ScriptedServer.start(Habit.TRUNCATES_ALL.script(), query -> large(query, 60));
-                WireDns dns = client(server)) {
+                WireDns dns = patient(server)) {
             assertThat(outcome(dns.ask(DnsQuestion.of(DomainName.ofText("a.test"), RecordType.TXT))))
                     .isEqualTo("records");
         }
@@ -412,7 +442,7 @@ class ResolverHabitsTest {
         byte[] made = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 192, 0, 2, 1};
         try (ScriptedServer server = ScriptedServer.replying(
                         query -> Wire.response(query, 0, 1, Wire.record(Wire.pointer(), 28, made)));
-                WireDns dns = client(server)) {
+                WireDns dns = patient(server)) {
             DnsAnswer answer = dns.ask(DnsQuestion.of(DomainName.ofText("a.test"), RecordType.AAAA));
             assertThat(answer)
                     .isInstanceOfSatisfying(

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ public final class Flight {
 
     private static final int MOST_SLOTS = 32_768;
 
+    /** On a network that loses datagrams, an attempt has this part of its time, if replies are quick. */
+    private static final int SOONER = 8;
+
     private final Slots slots;
     private final ReplyTimes times;
     private final Ports ports;
@@ -39,7 +43,8 @@ public final class Flight {
     private final RepeatGain gain = new RepeatGain();
     private final int attempts;
     private final long timeout;
-    private long now = System.nanoTime();
+    private final LongSupplier clock;
+    private long now;
     private long lastSent;
     private long lastAnsweredSentAt = Long.MIN_VALUE;
     private int probes;
@@ -48,6 +53,7 @@ public final class Flight {
      * @param sockets opens sockets; it gets the buffer that has all queries
      * @param attempts attempts for one question; further ones follow while {@link RepeatGain repeats are answered}
      * @param timeout the time limit of an attempt, in nanoseconds
+     * @param clock like {@link System#nanoTime}
      */
     public Flight(
             InetSocketAddress server,
@@ -56,7 +62,10 @@ public final class Flight {
             int inFlight,
             int attempts,
             long timeout,
+            LongSupplier clock,
             BulkCounts counts) {
+        this.clock = clock;
+        this.now = clock.getAsLong();
         this.slots = new Slots(Math.min(MOST_SLOTS, inFlight * ROOM));
         this.times = new ReplyTimes(timeout);
         this.random = new RandomBlock(secure);
@@ -71,7 +80,7 @@ public final class Flight {
 
     /** Reads the clock. One reading serves many datagrams. */
     public void tick() {
-        now = System.nanoTime();
+        now = clock.getAsLong();
     }
 
     public boolean isEmpty() {
@@ -210,7 +219,15 @@ public final class Flight {
 
     /** Nanoseconds until the oldest attempt times out; {@link Long#MAX_VALUE} without one. */
     public long untilDue() {
-        return slots.waiting() + slots.overdue() == 0 ? Long.MAX_VALUE : slots.sentAt(slots.oldest()) + timeout - now;
+        return slots.waiting() + slots.overdue() == 0 ? Long.MAX_VALUE : slots.sentAt(slots.oldest()) + limit() - now;
+    }
+
+    /**
+     * The time limit of an attempt. When losses are proved, an attempt whose reply is more than twice as late as nearly all
+     * replies is lost too, and the wait for its whole time would only delay the next one.
+     */
+    private long limit() {
+        return gain.provesLoss() ? Math.min(timeout, Math.max(timeout / SOONER, 2 * times.patience())) : timeout;
     }
 
     /** The socket of the oldest attempt that is not overdue, or null without one. */
@@ -224,7 +241,8 @@ public final class Flight {
         int made = slots.attempts(slot);
         counts.lost();
         gain.lost(made);
-        if (made >= attempts && !gain.isWorthOneMore(made)) {
+        boolean hadItsTime = now - slots.begunAt(slot) >= attempts * timeout;
+        if (made >= attempts && hadItsTime && !gain.isWorthOneMore(made)) {
             return slot;
         }
         release(slot);

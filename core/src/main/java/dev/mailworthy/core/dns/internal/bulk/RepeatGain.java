@@ -9,6 +9,9 @@ final class RepeatGain {
     /** One question has at most this many attempts. At 30 % loss in each direction, 2 of 100,000 questions need more. */
     static final int MOST_ATTEMPTS = 16;
 
+    /** With fewer answers to repeats, a slow answer or two could pass for a loss. */
+    private static final int PROOF = 8;
+
     /** One repeat of this many has to be answered. */
     private static final int ONE_OF = 4;
 
@@ -43,6 +46,15 @@ final class RepeatGain {
 
     /** Whether a question should have one more attempt than it is due, after this many without a reply. */
     boolean isWorthOneMore(int attempts) {
-        return attempts < MOST_ATTEMPTS && answered > 0 && answered * ONE_OF >= ended;
+        return attempts < MOST_ATTEMPTS && answered > 0 && isAnsweredOften();
+    }
+
+    /** Whether the network loses datagrams: enough repeats were answered, and often. */
+    boolean provesLoss() {
+        return answered >= PROOF && isAnsweredOften();
+    }
+
+    private boolean isAnsweredOften() {
+        return answered * ONE_OF >= ended;
     }
 }

@@ -27,6 +27,7 @@ final class Slots {
     private final ByteBuffer queries;
     private final ByteBuffer outgoing;
     private final long[] tags;
+    private final long[] begunAt;
     private final long[] sentAt;
     private final int[] ids;
     private final int[] lengths;
@@ -39,6 +40,7 @@ final class Slots {
         queries = ByteBuffer.allocateDirect(count * STRIDE);
         outgoing = queries.duplicate();
         tags = new long[count];
+        begunAt = new long[count];
         sentAt = new long[count];
         ids = new int[count];
         lengths = new int[count];
@@ -102,6 +104,11 @@ final class Slots {
 
     long sentAt(int slot) {
         return sentAt[slot];
+    }
+
+    /** When the first attempt was sent. */
+    long begunAt(int slot) {
+        return begunAt[slot];
     }
 
     int attempts(int slot) {
@@ -215,6 +222,9 @@ final class Slots {
     /** Notes when the attempt was sent. */
     void sentAt(int slot, long now) {
         sentAt[slot] = now;
+        if (attempts[slot] == 1) {
+            begunAt[slot] = now;
+        }
     }
 
     /** Frees the slot of a question that has ended. */

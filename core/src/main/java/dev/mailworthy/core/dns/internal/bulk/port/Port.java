@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * One connected UDP socket. An exception concerns the socket as a whole; a closed port at the other end is a {@link
  * java.net.PortUnreachableException}.
  */
-public sealed interface Port permits ChannelPort, BatchPort {
+public interface Port {
 
     /**
      * Sends the octets between position and limit, now or at the next flush. If the send buffer is full, they are lost, as in a

@@ -5,8 +5,11 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
-/** Opens sockets of one kind, and waits for datagrams on them. Only {@link #wakeup} may come from another thread. */
-public sealed interface Ports permits ChannelPorts, BatchPorts {
+/**
+ * Opens sockets of one kind, and waits for datagrams on them. Only {@link #wakeup} may come from another thread. Tests have a
+ * third kind, whose network and time are simulated.
+ */
+public interface Ports {
 
     /** Sockets of the Java platform, which need one call for each datagram. */
     static Ports single() {
