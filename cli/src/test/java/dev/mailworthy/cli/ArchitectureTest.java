@@ -24,7 +24,6 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The allowed dependencies of ARCHITECTURE.md, and the few places that may use the network, the clock and the streams.
  */
-@Tag("jdk")
 class ArchitectureTest {
 
     private static JavaClasses production;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +14,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 
 /** A shell completes names in the spelling that the options take. */
-@Tag("jdk")
 @Timeout(120)
 class CompletionTest {
 

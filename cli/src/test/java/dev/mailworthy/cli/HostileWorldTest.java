@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
@@ -44,9 +46,11 @@ import picocli.CommandLine;
  * Always: the documents are valid, the exit code is one of the table, no octet reaches the output that a terminal
  * obeys, and the number of queries has a bound. What a run costs in time is measured by {@code cli/bench/hostile}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(900)
 class HostileWorldTest {
 
+    /** Runs of one command at once. Nearly all wait, so that several commands run side by side too. */
     private static final int AT_ONCE = 12;
     private static final String RIGHT = "the right answer";
 

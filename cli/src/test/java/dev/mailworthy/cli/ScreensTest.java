@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The screens of the commands: their width, their codes and their words. */
 @Execution(ExecutionMode.CONCURRENT)
-@Tag("jdk")
 @Timeout(120)
 class ScreensTest {
 

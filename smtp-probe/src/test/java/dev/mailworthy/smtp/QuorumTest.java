@@ -310,22 +310,24 @@ class QuorumTest {
                 targets.append(outcomes.charAt(rest % 5));
             }
             Quorum quorum = quorum(targets.toString(), "ccc", "dd", 10_000);
+            EgressVerdict verdict = quorum.verdict();
+            Confidence confidence = quorum.confidence();
             long complete = targets.chars().filter(letter -> letter == 'o').count();
             long failed = targets.chars()
                     .filter(letter -> "ontxa".indexOf(letter) < 0)
                     .count();
-            boolean sure = quorum.verdict() == EgressVerdict.OPEN && quorum.confidence() == Confidence.HIGH;
+            boolean sure = verdict == EgressVerdict.OPEN && confidence == Confidence.HIGH;
             assertThat(sure && (complete < 3 || failed > 0))
-                    .as("%s is %s %s", targets, quorum.verdict(), quorum.confidence())
+                    .as("%s is %s %s", targets, verdict, confidence)
                     .isFalse();
-            assertThat(CONVERSATIONS.contains(quorum.verdict())
-                            && quorum.confidence() == Confidence.HIGH
+            assertThat(CONVERSATIONS.contains(verdict)
+                            && confidence == Confidence.HIGH
                             && complete > 0
                             && failed > 0)
-                    .as("%s is divided and is %s %s", targets, quorum.verdict(), quorum.confidence())
+                    .as("%s is divided and is %s %s", targets, verdict, confidence)
                     .isFalse();
-            assertThat(quorum.verdict() == EgressVerdict.OPEN && complete < 2)
-                    .as("%s is %s", targets, quorum.verdict())
+            assertThat(verdict == EgressVerdict.OPEN && complete < 2)
+                    .as("%s is %s", targets, verdict)
                     .isFalse();
         }
     }

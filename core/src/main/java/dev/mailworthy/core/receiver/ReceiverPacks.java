@@ -18,7 +18,12 @@ public record ReceiverPacks(List<ReceiverPack> packs) {
 
     /** The packs that ship with this release. */
     public static ReceiverPacks bundled() {
-        return parse(DataLines.resource(ReceiverPacks.class, "receivers.txt"));
+        return Bundled.PACKS;
+    }
+
+    /** Reads the packs at the first access. */
+    private static final class Bundled {
+        static final ReceiverPacks PACKS = parse(DataLines.resource(ReceiverPacks.class, "receivers.txt"));
     }
 
     /** The edition of the packs in this release: the date of the newest one, a space, and the CRC-32 of the whole file. */

@@ -78,7 +78,12 @@ public record ScoreModel(
 
     /** The weights that ship with this release. */
     public static ScoreModel bundled() {
-        return parse(DataLines.resource(ScoreModel.class, "weights.txt"));
+        return Bundled.MODEL;
+    }
+
+    /** Reads the weights at the first access. */
+    private static final class Bundled {
+        static final ScoreModel MODEL = parse(DataLines.resource(ScoreModel.class, "weights.txt"));
     }
 
     /**

@@ -45,12 +45,21 @@ public final class Catalogue {
 
     /** The catalogue that ships with this module. */
     public static Catalogue bundled() {
-        YamlPart document = YamlPart.bundled(
-                "bundled catalogue", name -> Catalogue.class.getResourceAsStream(name), "catalogue.yml");
-        try {
-            return ListCatalogueReader.read(document, List.of());
-        } catch (YamlException e) {
-            throw new IllegalStateException("the module's own catalogue is broken", e);
+        return Bundled.CATALOGUE;
+    }
+
+    /** Loads the catalogue at the first access. */
+    private static final class Bundled {
+        static final Catalogue CATALOGUE = read();
+
+        private static Catalogue read() {
+            YamlPart document = YamlPart.bundled(
+                    "bundled catalogue", name -> Catalogue.class.getResourceAsStream(name), "catalogue.yml");
+            try {
+                return ListCatalogueReader.read(document, List.of());
+            } catch (YamlException e) {
+                throw new IllegalStateException("the module's own catalogue is broken", e);
+            }
         }
     }
 

@@ -14,15 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Logs made by chance: the cells are exactly those of the generator, however the log is cut and put together. */
+@Tag("long")
 class ScriptedLogTest {
 
     /** 200 seeds with {@code -Dmailworthy.seeds=200}. */
-    private static final int SEEDS = Integer.getInteger("mailworthy.seeds", 24);
+    private static final int SEEDS =
+            Integer.getInteger("mailworthy.seeds", Boolean.getBoolean("mailworthy.long") ? 24 : 8);
 
     private static final long KEY = 0x5eed;
 

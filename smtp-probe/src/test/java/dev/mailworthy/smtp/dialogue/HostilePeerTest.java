@@ -43,7 +43,7 @@ class HostilePeerTest {
         Duration shortest = Duration.ofMillis(500);
         Duration ample = Duration.ofSeconds(60);
         Duration banner = stage == Stage.BANNER ? shortest : ample;
-        Duration command = stage == Stage.EHLO ? shortest : Duration.ofSeconds(4);
+        Duration command = stage == Stage.EHLO ? shortest : Duration.ofSeconds(8);
         return PATIENT.withLimits(new TimeLimits(banner, command, shortest, ample));
     }
 

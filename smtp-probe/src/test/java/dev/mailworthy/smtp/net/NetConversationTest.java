@@ -2,38 +2,13 @@ package dev.mailworthy.smtp.net;
 
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Verdicts and confidence on real networks, where connections open and something goes wrong afterwards. */
-@Tag("namespace")
-@Timeout(120)
+@NetworkTest
 class NetConversationTest {
-
-    private static NetBench bench;
-
-    @BeforeAll
-    static void build() throws IOException {
-        bench = NetBench.build();
-    }
-
-    @AfterAll
-    static void tearDown() {
-        if (bench != null) {
-            bench.close();
-        }
-    }
-
-    @BeforeEach
-    void everythingOpen() throws IOException {
-        bench.open();
-    }
 
     @ParameterizedTest(name = "all servers: {0} -> {1}, {2}")
     @CsvSource({
@@ -51,40 +26,41 @@ class NetConversationTest {
         "tls-silent, TLS_BROKEN HIGH,        CAN_SEND_DIRECT",
         "tls-resets, TLS_BROKEN HIGH,        CAN_SEND_DIRECT",
     })
-    void allServersDoTheSameAfterTheirGreeting(String mode, String verdict, String host) throws IOException {
+    void allServersDoTheSameAfterTheirGreeting(String mode, String verdict, String host, NetBench bench)
+            throws IOException {
         bench.all(mode);
         bench.expect("IPV4", verdict, host);
     }
 
     /** A box that counts what comes back, and ends each connection after the greeting. */
     @Test
-    void connectionsAreResetAfterSomeOctets() throws IOException {
+    void connectionsAreResetAfterSomeOctets(NetBench bench) throws IOException {
         bench.lab().in("r", "sysctl", "-qw", "net.netfilter.nf_conntrack_acct=1");
         bench.lab().router(List.of("tcp sport 25 ct reply bytes > 170 reject with tcp reset"), List.of());
         bench.expect("IPV4", "EHLO_UNANSWERED HIGH", "CANNOT_SEND");
     }
 
     @Test
-    void ipv6IsDeadAndIpv4Works() throws IOException {
+    void ipv6IsDeadAndIpv4Works(NetBench bench) throws IOException {
         bench.lab().router(List.of("meta nfproto ipv6 drop"), List.of());
         bench.expect("IPV4,IPV6", "OPEN HIGH", "NO_CONNECTIVITY HIGH", "CAN_SEND_DIRECT");
     }
 
     @Test
-    void controlsAreClosedAndMailIsOpen() throws IOException {
+    void controlsAreClosedAndMailIsOpen(NetBench bench) throws IOException {
         bench.lab().router(List.of("tcp dport 443 drop"), List.of());
         bench.expect("IPV4", "OPEN MEDIUM");
     }
 
     @Test
-    void port25IsClosedOverOneFamilyAndBrokenOverTheOther() throws IOException {
+    void port25IsClosedOverOneFamilyAndBrokenOverTheOther(NetBench bench) throws IOException {
         bench.all("quiet");
         bench.lab().router(List.of("meta nfproto ipv6 tcp dport 25 drop"), List.of());
         bench.expect("IPV4,IPV6", "EHLO_UNANSWERED HIGH", "BLOCKED_DROP HIGH", "CANNOT_SEND");
     }
 
     @Test
-    void connectionsOpenAndEndBeforeAGreeting() throws IOException {
+    void connectionsOpenAndEndBeforeAGreeting(NetBench bench) throws IOException {
         bench.lab().router(List.of("tcp sport 25 tcp flags & (psh|ack) == (psh|ack) reject with tcp reset"), List.of());
         bench.expect("IPV4", "OPEN_UNVERIFIED MEDIUM");
     }

@@ -4,41 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs with default settings on real networks: their verdicts, and every address that they contact. */
-@Tag("namespace")
-@Timeout(120)
+@NetworkTest
 class NetDefaultRunTest {
 
-    private static NetBench bench;
-
-    @BeforeAll
-    static void build() throws IOException {
-        bench = NetBench.build();
-    }
-
-    @AfterAll
-    static void tearDown() {
-        if (bench != null) {
-            bench.close();
-        }
-    }
-
-    @BeforeEach
-    void everythingOpen() throws IOException {
-        bench.open();
-    }
-
     /** Canaries do not answer, as on the Internet, and take their full timeout. */
-    private static List<String> defaultRun(String rule) throws IOException {
+    private static List<String> defaultRun(NetBench bench, String rule) throws IOException {
         bench.tell("clear");
         bench.controls();
         for (String listener : DefaultWorld.listeners()) {
@@ -60,8 +35,8 @@ class NetDefaultRunTest {
     }
 
     @Test
-    void aDefaultRunOnAnOpenNetworkContactsWhatIsDocumented() throws IOException {
-        List<String> said = defaultRun("accept");
+    void aDefaultRunOnAnOpenNetworkContactsWhatIsDocumented(NetBench bench) throws IOException {
+        List<String> said = defaultRun(bench, "accept");
         expectAll(said, "OPEN HIGH");
         assertThat(bench.lab().watched()).containsExactlyInAnyOrderElementsOf(DefaultWorld.documented());
     }
@@ -70,8 +45,9 @@ class NetDefaultRunTest {
     @CsvSource(
             delimiter = '|',
             value = {"drop | NO_CONNECTIVITY HIGH", "tcp dport { 25, 465, 587 } drop | BLOCKED_DROP HIGH"})
-    void aDefaultRunWhereAllIsDroppedContactsOnlyItsTargets(String rule, String verdict) throws IOException {
-        List<String> said = defaultRun(rule);
+    void aDefaultRunWhereAllIsDroppedContactsOnlyItsTargets(String rule, String verdict, NetBench bench)
+            throws IOException {
+        List<String> said = defaultRun(bench, rule);
         expectAll(said, verdict);
         assertThat(bench.lab().watched()).isNotEmpty().isSubsetOf(DefaultWorld.documented());
     }

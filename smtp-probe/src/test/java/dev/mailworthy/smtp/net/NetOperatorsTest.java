@@ -3,38 +3,13 @@ package dev.mailworthy.smtp.net;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Verdicts and confidence on real networks, where the servers of some operators do not behave as the others do. */
-@Tag("namespace")
-@Timeout(120)
+@NetworkTest
 class NetOperatorsTest {
-
-    private static NetBench bench;
-
-    @BeforeAll
-    static void build() throws IOException {
-        bench = NetBench.build();
-    }
-
-    @AfterAll
-    static void tearDown() {
-        if (bench != null) {
-            bench.close();
-        }
-    }
-
-    @BeforeEach
-    void everythingOpen() throws IOException {
-        bench.open();
-    }
 
     @ParameterizedTest(name = "{0} of 6 servers: {1} -> {2}")
     @CsvSource({
@@ -49,8 +24,8 @@ class NetOperatorsTest {
         "3, tls-silent, TLS_BROKEN MEDIUM",
         "2, resets,     OPEN MEDIUM",
     })
-    void someServersFailAfterTheirGreetingAndTheConfidenceIsNeverHigh(int number, String mode, String verdict)
-            throws IOException {
+    void someServersFailAfterTheirGreetingAndTheConfidenceIsNeverHigh(
+            int number, String mode, String verdict, NetBench bench) throws IOException {
         bench.some(number, mode);
         bench.expect("IPV4", verdict);
     }
@@ -67,7 +42,7 @@ class NetOperatorsTest {
                 "6 | SSH-2.0-OpenSSH_9.2             | INTERCEPTED HIGH",
                 "2 | HTTP/1.1 400 Bad Request        | OPEN MEDIUM",
             })
-    void greetingsOfAnotherKind(int number, String greeting, String verdict) throws IOException {
+    void greetingsOfAnotherKind(int number, String greeting, String verdict, NetBench bench) throws IOException {
         for (int i = 1; i <= number; i++) {
             bench.greet(i, "own " + greeting);
         }
@@ -76,14 +51,14 @@ class NetOperatorsTest {
 
     @ParameterizedTest(name = "{0} of 6 operators silent -> {1}")
     @CsvSource({"1, OPEN MEDIUM", "3, OPEN MEDIUM", "4, OPEN LOW", "6, BLOCKED_DROP HIGH"})
-    void someOperatorsNeverAnswer(int number, String verdict) throws IOException {
+    void someOperatorsNeverAnswer(int number, String verdict, NetBench bench) throws IOException {
         bench.lab().router(List.of("tcp dport 25 ip daddr " + first(number) + " drop"), List.of());
         bench.expect("IPV4", verdict);
     }
 
     @ParameterizedTest(name = "{0} of 6 operators refused -> {1}")
     @CsvSource({"2, OPEN MEDIUM", "4, OPEN LOW"})
-    void connectionsToSomeOperatorsAreRefused(int number, String verdict) throws IOException {
+    void connectionsToSomeOperatorsAreRefused(int number, String verdict, NetBench bench) throws IOException {
         bench.lab().router(List.of("tcp dport 25 ip daddr " + first(number) + " reject with tcp reset"), List.of());
         bench.expect("IPV4", verdict);
     }
@@ -98,7 +73,7 @@ class NetOperatorsTest {
 
     /** Two operators' servers show one certificate that is neither's own. */
     @Test
-    void aProxyStandsBeforeTwoOperatorsOnly() throws IOException {
+    void aProxyStandsBeforeTwoOperatorsOnly(NetBench bench) throws IOException {
         bench.some(2, "swapped");
         bench.expect("IPV4", "INTERCEPTED HIGH");
     }

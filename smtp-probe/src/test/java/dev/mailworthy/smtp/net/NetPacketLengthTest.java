@@ -4,46 +4,21 @@ import dev.mailworthy.core.Means;
 import dev.mailworthy.smtp.EgressFinding;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Networks that lose packets because of their length. */
-@Tag("namespace")
-@Timeout(120)
+@NetworkTest
 class NetPacketLengthTest {
 
-    private static NetBench bench;
-
-    @BeforeAll
-    static void build() throws IOException {
-        bench = NetBench.build();
-    }
-
-    @AfterAll
-    static void tearDown() {
-        if (bench != null) {
-            bench.close();
-        }
-    }
-
-    @BeforeEach
-    void everythingOpen() throws IOException {
-        bench.open();
-    }
-
     @Test
-    void longRepliesOfServersAreLost() throws IOException {
+    void longRepliesOfServersAreLost(NetBench bench) throws IOException {
         bench.all("long");
         bench.lab().router(List.of("tcp sport 25 meta length > 900 drop"), List.of());
         bench.expect("IPV4", "PATH_MTU_SUSPECTED HIGH", "CANNOT_SEND");
     }
 
     @Test
-    void longRepliesAreLostOverIpv6Alone() throws IOException {
+    void longRepliesAreLostOverIpv6Alone(NetBench bench) throws IOException {
         bench.all("long");
         bench.lab().router(List.of("meta nfproto ipv6 tcp sport 25 meta length > 900 drop"), List.of());
         bench.expect("IPV4,IPV6", "OPEN HIGH", "PATH_MTU_SUSPECTED HIGH", "CAN_SEND_DIRECT");
@@ -51,34 +26,34 @@ class NetPacketLengthTest {
 
     /** EHLO's reply is short, and the server's certificate is not. Mail may still leave in clear text. */
     @Test
-    void certificatesAreLost() throws IOException {
+    void certificatesAreLost(NetBench bench) throws IOException {
         bench.lab().router(List.of("tcp sport 25 meta length > 640 drop"), List.of());
         bench.expect("IPV4", "PATH_MTU_SUSPECTED MEDIUM");
     }
 
     /** Everything that a usual conversation sends is short, so that only a packet of full length finds the loss. */
     @Test
-    void longPacketsOfThisMachineAreLost() throws IOException {
+    void longPacketsOfThisMachineAreLost(NetBench bench) throws IOException {
         bench.lab().router(List.of("tcp dport 25 meta length > 1300 drop"), List.of());
         bench.expect("IPV4", "PATH_MTU_SUSPECTED HIGH", "CANNOT_SEND");
     }
 
     @Test
-    void aNarrowLinkWithoutItsIcmpMessagesLosesLongPackets() throws IOException {
+    void aNarrowLinkWithoutItsIcmpMessagesLosesLongPackets(NetBench bench) throws IOException {
         bench.lab().narrow(1280);
         bench.lab().routerOwn(List.of("icmp type destination-unreachable drop"));
         bench.expect("IPV4", "PATH_MTU_SUSPECTED HIGH", "CANNOT_SEND");
     }
 
     @Test
-    void aNarrowLinkWithItsIcmpMessagesIsNoFault() throws IOException {
+    void aNarrowLinkWithItsIcmpMessagesIsNoFault(NetBench bench) throws IOException {
         bench.lab().narrow(1280);
         bench.expect("IPV4", "OPEN HIGH");
     }
 
     /** What the finding proposes, as it stands there. */
     @Test
-    void theRemedyMakesTheNarrowLinkWork() throws IOException {
+    void theRemedyMakesTheNarrowLinkWork(NetBench bench) throws IOException {
         bench.lab().narrow(1280);
         bench.lab().routerOwn(List.of("icmp type destination-unreachable drop"));
         bench.lab().remedy(command());
@@ -96,7 +71,7 @@ class NetPacketLengthTest {
 
     /** Servers that never answer EHLO do so in small packets too: the length is not the cause. */
     @Test
-    void silenceThatDoesNotDependOnLengthIsNotBlamedOnIt() throws IOException {
+    void silenceThatDoesNotDependOnLengthIsNotBlamedOnIt(NetBench bench) throws IOException {
         bench.all("quiet");
         bench.expect("IPV4", "EHLO_UNANSWERED HIGH");
         bench.all("tls-silent");
@@ -104,7 +79,7 @@ class NetPacketLengthTest {
     }
 
     @Test
-    void repliesOfHalfOfTheOperatorsAreLost() throws IOException {
+    void repliesOfHalfOfTheOperatorsAreLost(NetBench bench) throws IOException {
         bench.all("long");
         bench.lab()
                 .router(

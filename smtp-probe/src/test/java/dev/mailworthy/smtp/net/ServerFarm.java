@@ -11,10 +11,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -61,6 +61,7 @@ public final class ServerFarm {
     }
 
     private void listen(String address, int port, String greeting) throws IOException {
+        prepare(greeting);
         ServerSocket server = new ServerSocket();
         server.setReuseAddress(true);
         server.bind(new InetSocketAddress(InetAddress.getByName(address), port), 128);
@@ -98,7 +99,7 @@ public final class ServerFarm {
         try (client) {
             String greeting = parts.length > 1 ? parts[1] : "";
             if (parts[0].equals("first")) {
-                Socket above = upgraded(client, identity(greeting.split(" ")[1]));
+                Socket above = upgraded(client, certificate(greeting.split(" ")[1]));
                 say(above.getOutputStream(), greeting);
                 converse(client, above, parts[0], greeting, false);
             } else if (parts[0].equals("once") && !first) {
@@ -106,13 +107,13 @@ public final class ServerFarm {
             } else {
                 converse(client, client, parts[0], greeting, true);
             }
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException e) {
             // The client left.
         }
     }
 
     private static void converse(Socket plain, Socket socket, String mode, String greeting, boolean greets)
-            throws IOException, GeneralSecurityException {
+            throws IOException {
         OutputStream out = socket.getOutputStream();
         if (greets && !greeting.isEmpty()) {
             say(out, greeting);
@@ -129,8 +130,7 @@ public final class ServerFarm {
                 case "STARTTLS" -> {
                     say(out, FarmMode.startTls(mode));
                     if (FarmMode.startTls(mode).startsWith("220") && !FarmMode.stops(mode, plain)) {
-                        String name = mode.equals("swapped") ? "filter.provider.example" : greeting.split(" ")[1];
-                        converse(plain, upgraded(plain, identity(name)), mode, greeting, false);
+                        converse(plain, upgraded(plain, certificate(name(mode, greeting))), mode, greeting, false);
                         return;
                     }
                 }
@@ -142,8 +142,8 @@ public final class ServerFarm {
         }
     }
 
-    private static Socket upgraded(Socket plain, TestCertificates.Identity identity) throws IOException {
-        SSLSocket tls = (SSLSocket) identity.context()
+    private static Socket upgraded(Socket plain, SSLContext certificate) throws IOException {
+        SSLSocket tls = (SSLSocket) certificate
                 .getSocketFactory()
                 .createSocket(plain, plain.getInetAddress().getHostAddress(), plain.getPort(), true);
         tls.setUseClientMode(false);
@@ -151,10 +151,23 @@ public final class ServerFarm {
         return tls;
     }
 
-    private static final Map<String, TestCertificates.Identity> IDENTITIES = new ConcurrentHashMap<>();
+    /** Makes the certificate now. A client that waits for its first handshake has a time limit. */
+    private static void prepare(String words) {
+        String[] parts = words.split(" ", 2);
+        if (parts.length > 1 && parts[1].startsWith("220 ")) {
+            certificate(name(parts[0], parts[1]));
+        }
+    }
 
-    private static TestCertificates.Identity identity(String name) {
-        return IDENTITIES.computeIfAbsent(name, TestCertificates::selfSigned);
+    private static String name(String mode, String greeting) {
+        return mode.equals("swapped") ? "filter.provider.example" : greeting.split(" ")[1];
+    }
+
+    private static final Map<String, SSLContext> CERTIFICATES = new ConcurrentHashMap<>();
+
+    private static SSLContext certificate(String name) {
+        return CERTIFICATES.computeIfAbsent(
+                name, each -> TestCertificates.selfSigned(each).context());
     }
 
     private static String line(InputStream in) throws IOException {

@@ -16,18 +16,31 @@ import java.util.Set;
  * @param expected the corpus's reason
  * @param holdsReply whether the corpus knows a reply code
  * @param found the reply
+ * @param classification of the reply
  */
-record CorpusRow(String id, String expected, boolean holdsReply, Optional<SmtpReply> found, ReceiverHints hints) {
+record CorpusRow(
+        String id,
+        String expected,
+        boolean holdsReply,
+        Optional<SmtpReply> found,
+        Optional<Classification> classification) {
 
     /** Reasons that a sending server finds without any reply. */
     private static final Set<String> OWN_FAILURES = Set.of("hostunknown", "networkerror", "expired");
+
+    static CorpusRow of(
+            String id, String expected, boolean holdsReply, Optional<SmtpReply> found, ReceiverHints hints) {
+        ReplyClassifier classifier = ReplyClassifier.over(ReplyCatalogue.bundled());
+        return new CorpusRow(
+                id, expected, holdsReply, found, found.map(reply -> classifier.classify(reply, hints)));
+    }
 
     CorpusReason reason() {
         return CorpusReason.of(expected);
     }
 
     String cause() {
-        return classification()
+        return classification
                 .map(all -> all instanceof Classified known
                         ? known.cause().id()
                         : ((Unclassified) all)
@@ -38,7 +51,7 @@ record CorpusRow(String id, String expected, boolean holdsReply, Optional<SmtpRe
     }
 
     String rule() {
-        return classification()
+        return classification
                 .map(all -> all instanceof Classified known
                         ? known.rule().id()
                         : ((Unclassified) all).nearest().map(MatchedRule::id).orElse("none"))
@@ -46,14 +59,9 @@ record CorpusRow(String id, String expected, boolean holdsReply, Optional<SmtpRe
     }
 
     private Optional<Blame> blame() {
-        return classification()
+        return classification
                 .filter(Classified.class::isInstance)
                 .map(known -> ((Classified) known).cause().blame());
-    }
-
-    private Optional<Classification> classification() {
-        ReplyClassifier classifier = ReplyClassifier.over(ReplyCatalogue.bundled());
-        return found.map(reply -> classifier.classify(reply, hints));
     }
 
     boolean agrees() {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,9 +38,19 @@ class CorpusTest {
     /** Vendors' own code tables: the floor in per cent. */
     private static final double VENDORS = 91;
 
+    private static List<CorpusRow> bounces;
+    private static List<CorpusRow> vendors;
+
+    @BeforeAll
+    static void readTheSamples() throws IOException {
+        Path samples = folder();
+        bounces = bounces(samples);
+        vendors = vendors(samples);
+    }
+
     @Test
-    void bouncesOfSisimaisCorpusAreReadAsItsAuthorsReadThem() throws IOException {
-        List<CorpusRow> rows = bounces(folder());
+    void bouncesOfSisimaisCorpusAreReadAsItsAuthorsReadThem() {
+        List<CorpusRow> rows = bounces;
         print("Sisimai's bounces", rows);
         assertThat(share(rows, CorpusRow::isReceiversReply, CorpusRow::isFound)).isGreaterThanOrEqualTo(FOUND);
         assertThat(rows).filteredOn(CorpusRow::blamesRecipient).isEmpty();
@@ -48,8 +59,8 @@ class CorpusTest {
     }
 
     @Test
-    void repliesOfVendorsTablesGetTheirCause() throws IOException {
-        List<CorpusRow> rows = vendors(folder());
+    void repliesOfVendorsTablesGetTheirCause() {
+        List<CorpusRow> rows = vendors;
         print("Vendors' tables", rows);
         assertThat(rows).filteredOn(CorpusRow::blamesRecipient).isEmpty();
         assertThat(share(rows, CorpusRow::isOfSender, CorpusRow::agrees)).isGreaterThanOrEqualTo(VENDORS);
@@ -68,8 +79,8 @@ class CorpusTest {
                 .distinct()
                 .count();
         assertThat(text).contains("real bounces of " + kinds + " mail servers, services and receivers");
-        assertThat(text).contains(row("Sisimai's bounces", bounces(samples)));
-        assertThat(text).contains(row("Vendors' tables", vendors(samples)));
+        assertThat(text).contains(row("Sisimai's bounces", bounces));
+        assertThat(text).contains(row("Vendors' tables", vendors));
     }
 
     private static Path folder() {
@@ -86,7 +97,7 @@ class CorpusTest {
         List<CorpusRow> rows = new ArrayList<>();
         for (String line : lines(samples.resolve("replies/vendor-lines.tsv"))) {
             String[] cells = line.split("\t", 3);
-            rows.add(new CorpusRow(cells[0], cells[1], true, SmtpReply.find(cells[2]), ReceiverHints.in(cells[2])));
+            rows.add(CorpusRow.of(cells[0], cells[1], true, SmtpReply.find(cells[2]), ReceiverHints.in(cells[2])));
         }
         return rows;
     }
@@ -98,7 +109,7 @@ class CorpusTest {
             if (!NO_BOUNCE.contains(cells[4])) {
                 Path file = samples.resolve("bounces").resolve(cells[0]);
                 Optional<RecipientStatus> recipient = recipient(file, Integer.parseInt(cells[1]) - 1);
-                rows.add(new CorpusRow(
+                rows.add(CorpusRow.of(
                         cells[0] + "#" + cells[1],
                         cells[4],
                         !cells[3].isEmpty(),

@@ -39,12 +39,21 @@ public record ProviderCatalogue(
 
     /** The providers that this module contains. */
     public static ProviderCatalogue bundled() {
-        YamlPart document = YamlPart.bundled(
-                "bundled providers", name -> ProviderCatalogue.class.getResourceAsStream(name), "providers.yml");
-        try {
-            return ProviderCatalogueReader.read(document);
-        } catch (YamlException e) {
-            throw new IllegalStateException("the bundled catalogue of providers is broken", e);
+        return Bundled.CATALOGUE;
+    }
+
+    /** Loads the catalogue at the first access. */
+    private static final class Bundled {
+        static final ProviderCatalogue CATALOGUE = read();
+
+        private static ProviderCatalogue read() {
+            YamlPart document = YamlPart.bundled(
+                    "bundled providers", name -> ProviderCatalogue.class.getResourceAsStream(name), "providers.yml");
+            try {
+                return ProviderCatalogueReader.read(document);
+            } catch (YamlException e) {
+                throw new IllegalStateException("the bundled catalogue of providers is broken", e);
+            }
         }
     }
 
