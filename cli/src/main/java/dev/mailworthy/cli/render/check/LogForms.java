@@ -2,6 +2,7 @@ package dev.mailworthy.cli.render.check;
 
 import dev.mailworthy.cli.assess.delivery.DeliveryEvidence;
 import dev.mailworthy.cli.assess.delivery.MailLog;
+import dev.mailworthy.cli.assess.message.StatementCauses;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.TextStyle;
@@ -71,7 +72,7 @@ public final class LogForms {
                 Optional.empty(),
                 read.zone(),
                 read.stopped());
-        return DeliveryForms.members(report)
+        return DeliveryForms.members(report, id -> StatementCauses.pack(id).orElse(id))
                 .with(
                         "counted",
                         JsonObject.empty()
