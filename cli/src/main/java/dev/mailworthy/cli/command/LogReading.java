@@ -1,9 +1,9 @@
 package dev.mailworthy.cli.command;
 
-import dev.mailworthy.cli.lab.LabLog;
-import dev.mailworthy.cli.option.PeriodOptions;
 import dev.mailworthy.cli.assess.delivery.MailLog;
 import dev.mailworthy.cli.assess.delivery.ReadLog;
+import dev.mailworthy.cli.lab.LabLog;
+import dev.mailworthy.cli.option.PeriodOptions;
 import dev.mailworthy.cli.run.Interruption;
 import dev.mailworthy.cli.run.ProgressLine;
 import dev.mailworthy.cli.run.Session;
@@ -69,8 +69,7 @@ final class LogReading {
     }
 
     private DeliveryOptions options(Instant now, ZoneId zone) {
-        return DeliveryOptions.of(zone, new SecureRandom().nextLong())
-                .during(period.since(now), period.until(now));
+        return DeliveryOptions.of(zone, new SecureRandom().nextLong()).during(period.since(now), period.until(now));
     }
 
     private List<LogSource> sources(List<String> names, Instant now, List<String> problems) {

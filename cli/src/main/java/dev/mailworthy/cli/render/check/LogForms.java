@@ -38,9 +38,8 @@ public final class LogForms {
     }
 
     private static String line(SenderReceiver receiver, boolean isWhole) {
-        long refusals = receiver.refusals().stream()
-                .mapToLong(SenderRefusals::attempts)
-                .sum();
+        long refusals =
+                receiver.refusals().stream().mapToLong(SenderRefusals::attempts).sum();
         String about = number(refusals) + (refusals == 1 ? " refusal" : " refusals") + " about you";
         RecipientCounts counts = receiver.counts();
         return receiver.target().name() + ": "
