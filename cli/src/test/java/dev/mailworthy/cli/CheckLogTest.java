@@ -27,10 +27,13 @@ class CheckLogTest {
 
     /** An instance that names no address. */
     private static final String PLAIN = "postfix";
-    private static final String PTR = "550-5.7.25 [192.0.2.20] The IP address sending this message does not have a PTR record"
-            + " setup, or the corresponding forward DNS entry does not match the sending IP. 550 5.7.25 a1-N - gsmtp";
-    private static final String LIMIT = "421-4.7.28 [192.0.2.20] Our system has detected an unusual rate of unsolicited mail"
-            + " originating from your IP address. 421 4.7.28 a1-N - gsmtp";
+
+    private static final String PTR =
+            "550-5.7.25 [192.0.2.20] The IP address sending this message does not have a PTR record"
+                    + " setup, or the corresponding forward DNS entry does not match the sending IP. 550 5.7.25 a1-N - gsmtp";
+    private static final String LIMIT =
+            "421-4.7.28 [192.0.2.20] Our system has detected an unusual rate of unsolicited mail"
+                    + " originating from your IP address. 421 4.7.28 a1-N - gsmtp";
 
     private final MadeLog log = new MadeLog(7);
 
@@ -46,7 +49,8 @@ class CheckLogTest {
         Map<?, ?> finding = member(ran, "findings", "code", "DELIVERY-REFUSED");
         assertThat(finding.get("severity")).isEqualTo("error");
         assertThat((String) finding.get("message"))
-                .startsWith("Gmail refuses mail from 192.0.2.20 since 2026-11-30 13:00 UTC: 3 attempts refused, none accepted");
+                .startsWith(
+                        "Gmail refuses mail from 192.0.2.20 since 2026-11-30 13:00 UTC: 3 attempts refused, none accepted");
         assertThat(String.valueOf(finding.get("evidence")))
                 .contains("2026-11-30 13:00 UTC to 2026-12-01 07:00 UTC")
                 .contains("3 of all 4 attempts at Gmail refused, cause IP_BLOCKED_PRIVATE")
@@ -59,12 +63,16 @@ class CheckLogTest {
     void aRightReverseNameAndARefusalForItContradict() {
         Stream.of(20, 12, 2).forEach(age -> log.refused(hours(age), OURS, Receiver.GMAIL, PTR));
         Ran ran = check(log, "--json");
-        assertThat(codes(ran)).contains("DELIVERY-CONTRADICTS").doesNotContain("DELIVERY-REFUSED", "RECEIVER-DISAGREES");
+        assertThat(codes(ran))
+                .contains("DELIVERY-CONTRADICTS")
+                .doesNotContain("DELIVERY-REFUSED", "RECEIVER-DISAGREES");
         Map<?, ?> finding = member(ran, "findings", "code", "DELIVERY-CONTRADICTS");
         assertThat((String) finding.get("message"))
                 .contains("Our check passes (reverse-confirmed is in order), and Gmail refuses for that very reason")
                 .contains("since 2026-11-30T13:00:01Z");
-        assertThat(String.valueOf(finding.get("evidence"))).contains("550 5.7.25").contains("3 of all 3 attempts");
+        assertThat(String.valueOf(finding.get("evidence")))
+                .contains("550 5.7.25")
+                .contains("3 of all 3 attempts");
         assertThat(member(ran, "receivers", "id", "gmail").get("verdict")).isEqualTo("refuse");
     }
 
@@ -90,7 +98,8 @@ class CheckLogTest {
         assertThat(ran.code()).isEqualTo(1);
         assertThat(member(ran, "receivers", "id", "gmail").get("verdict")).isEqualTo("at-risk");
         Map<?, ?> finding = member(ran, "findings", "code", "DELIVERY-REFUSED");
-        assertThat((String) finding.get("message")).startsWith("Gmail refused 20 of 40 attempts from this server, from ");
+        assertThat((String) finding.get("message"))
+                .startsWith("Gmail refused 20 of 40 attempts from this server, from ");
         assertThat(String.valueOf(finding.get("evidence"))).contains("not named in 20 attempts");
         assertThat(String.valueOf(finding.get("particulars"))).doesNotContain("192.0.2.20");
         assertThat(words(check(log))).contains("The log does not name the address that 40 attempts left from.");
@@ -111,7 +120,8 @@ class CheckLogTest {
         others.accepted(hours(3), "postfix-192.0.2.99", Receiver.GMAIL);
         Ran none = check(others.text(), "--json");
         assertThat(none.code()).isEqualTo(3);
-        assertThat((String) member(none, "unanswered", "check", "deliveries in the mail server's log").get("detail"))
+        assertThat((String) member(none, "unanswered", "check", "deliveries in the mail server's log")
+                        .get("detail"))
                 .contains("1 attempts left from other addresses");
     }
 
@@ -154,15 +164,17 @@ class CheckLogTest {
         assertThat(gate(plain, "gmail", "G-A3").get("outcome")).isEqualTo("fail");
         assertThat((String) gate(plain, "gmail", "G-A3").get("why")).contains("Gmail still took mail on 2026-12-01T");
         assertThat(member(plain, "receivers", "id", "gmail").get("verdict")).isEqualTo("at-risk");
-        assertThat((String) member(plain, "findings", "code", "DELIVERY-PLAINTEXT").get("message"))
+        assertThat((String)
+                        member(plain, "findings", "code", "DELIVERY-PLAINTEXT").get("message"))
                 .isEqualTo("Mail to Gmail was sent without TLS: 10 of 10 attempts.");
 
         Ran old = check(log.text().replace(" tls=may:encrypt,", ""), "--json");
         assertThat(old.code()).isZero();
         assertThat(gate(old, "gmail", "G-A3").get("outcome")).isEqualTo("unknown");
         assertThat((String) gate(old, "gmail", "G-A3").get("why"))
-                .isEqualTo("the log does not tell whether mail to Gmail went over TLS; it takes the mail server's log, if it"
-                        + " tells TLS (Postfix from 3.11)");
+                .isEqualTo(
+                        "the log does not tell whether mail to Gmail went over TLS; it takes the mail server's log, if it"
+                                + " tells TLS (Postfix from 3.11)");
     }
 
     @Test
@@ -190,7 +202,8 @@ class CheckLogTest {
         }
         Ran ran = check(log, "--json");
         assertThat(ran.code()).isEqualTo(3);
-        assertThat((String) member(ran, "unanswered", "check", "deliveries in the mail server's log").get("detail"))
+        assertThat((String) member(ran, "unanswered", "check", "deliveries in the mail server's log")
+                        .get("detail"))
                 .contains("more than 30 days ago");
         assertThat(codes(ran)).noneMatch(code -> code.startsWith("DELIVERY-"));
     }
@@ -215,7 +228,8 @@ class CheckLogTest {
         Ran missing = Ran.of("check", "--lab", "healthy", "--log", "no-such.log");
         assertThat(missing.code()).isEqualTo(64);
         assertThat(missing.err()).contains("no-such.log: there is no such file");
-        assertThat(Ran.of("check", "--lab", "deliveries-good", "--record", "run.ndjson").err())
+        assertThat(Ran.of("check", "--lab", "deliveries-good", "--record", "run.ndjson")
+                        .err())
                 .contains("a record does not hold the log of this lab");
     }
 }

@@ -79,7 +79,7 @@ class HelpTest {
                         "Output:",
                         "Limits:",
                         "Examples:");
-        assertThat(help.lines().filter(line -> line.startsWith("  check "))).hasSize(5);
+        assertThat(help.lines().filter(line -> line.startsWith("  check "))).hasSize(6);
         assertThat(help).contains("Exit codes: 0 ready, 1 at risk, 2 blocked, 3 inconclusive");
         assertThat(help.lines().findFirst()).contains("Usage: mailworthy check [OPTIONS] [DOMAIN...]");
     }

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class LogReputationTest {
 
-    private static final String NO_USER = "550-5.1.1 The email account that you tried to reach does not exist. 550 5.1.1 a-N -"
-            + " gsmtp";
+    private static final String NO_USER =
+            "550-5.1.1 The email account that you tried to reach does not exist. 550 5.1.1 a-N -" + " gsmtp";
 
     private final MadeLog log = new MadeLog(7);
 
@@ -70,7 +70,8 @@ class LogReputationTest {
         assertThat(score(aMonth, "low")).isBetween(89.0, 91.0);
         assertThat(score(aMonth, "point")).isBetween(95.0, 99.0);
         assertThat(aMonth.code()).isZero();
-        assertThat(check(month.text()).out()).containsPattern("Reputation {2}9[5-9] of 100, range 9[0-9] to 99, from deliveries");
+        assertThat(check(month.text()).out())
+                .containsPattern("Reputation {2}9[5-9] of 100, range 9[0-9] to 99, from deliveries");
         assertThat(member(aMonth, "confirmed", "source", "mail to Gmail").get("observation"))
                 .isEqualTo("600 of 600 recipients accepted by the mail server's log, the last on 2026-12-01 08:00 UTC");
     }
@@ -91,7 +92,8 @@ class LogReputationTest {
         assertThat(ran.code()).isZero();
         Map<?, ?> finding = member(ran, "findings", "code", "DELIVERY-REFUSED");
         assertThat(finding.get("severity")).isEqualTo("notice");
-        assertThat((String) finding.get("message")).startsWith("Gmail refused 30 of 10000 attempts from 192.0.2.20, from ");
+        assertThat((String) finding.get("message"))
+                .startsWith("Gmail refused 30 of 10000 attempts from 192.0.2.20, from ");
         assertThat(score(ran, "point")).isBetween(93.0, 99.0);
         assertThat(member(ran, "receivers", "id", "gmail").get("verdict")).isEqualTo("accept");
     }

@@ -13,7 +13,13 @@ import java.util.Optional;
  * @param log the log of its mail server
  */
 record LabDescription(
-        String title, String shows, LabSender sender, LabTimes times, List<String> zones, List<LabPeer> peers, Optional<LabLog> log) {
+        String title,
+        String shows,
+        LabSender sender,
+        LabTimes times,
+        List<String> zones,
+        List<LabPeer> peers,
+        Optional<LabLog> log) {
     LabDescription {
         zones = List.copyOf(zones);
         peers = List.copyOf(peers);

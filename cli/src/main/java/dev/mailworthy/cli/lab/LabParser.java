@@ -212,8 +212,8 @@ final class LabParser {
             return Optional.empty();
         }
         String name = log.get();
-        Instant time =
-                now.orElseThrow(() -> new LabException(Printable.text(file + ": a lab with a log needs its time: now")));
+        Instant time = now.orElseThrow(
+                () -> new LabException(Printable.text(file + ": a lab with a log needs its time: now")));
         return Optional.of(new LabLog(folder.show(name), folder.log(name), time));
     }
 

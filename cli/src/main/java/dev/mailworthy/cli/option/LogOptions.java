@@ -13,9 +13,10 @@ public final class LogOptions {
             names = "--log",
             arity = "1..*",
             paramLabel = "FILE|-",
-            description = "Judge by the mail server's log too: what receivers accepted and refused decides more than the"
-                    + " set-up. Files, folders and patterns as for deliveries; - is standard input. Name the domain"
-                    + " before it.")
+            description =
+                    "Judge by the mail server's log too: what receivers accepted and refused decides more than the"
+                            + " set-up. Files, folders and patterns as for deliveries; - is standard input. Name the domain"
+                            + " before it.")
     private List<String> names = new ArrayList<>();
 
     @Mixin

@@ -27,9 +27,10 @@ class LabLogsTest {
     private static final long DAY = 86_400;
     private static final String ONE = "postfix-192.0.2.61";
     private static final String TWO = "postfix-192.0.2.62";
-    private static final String BURNT = "550-5.7.1 [192.0.2.61      19] Our system has detected that this message is likely"
-            + " suspicious due to the very low reputation of the sending IP address. To best protect our users from spam, the"
-            + " message has been blocked. 550 5.7.1 a640c23a62f3a-b76-N - gsmtp";
+    private static final String BURNT =
+            "550-5.7.1 [192.0.2.61      19] Our system has detected that this message is likely"
+                    + " suspicious due to the very low reputation of the sending IP address. To best protect our users from spam, the"
+                    + " message has been blocked. 550 5.7.1 a640c23a62f3a-b76-N - gsmtp";
     private static final String GREY = "451 4.7.1 Greylisting in action, please come back later";
 
     private static String text(String lab) {
@@ -87,8 +88,7 @@ class LabLogsTest {
         SplittableRandom random = new SplittableRandom(13);
         for (int day = 6; day > 0; day--) {
             for (int mail = 0; mail < 12; mail++) {
-                log.accepted(
-                        within(day, random), mail % 2 == 0 ? ONE : TWO, Receiver.values()[random.nextInt(4)]);
+                log.accepted(within(day, random), mail % 2 == 0 ? ONE : TWO, Receiver.values()[random.nextInt(4)]);
             }
             log.lost(within(day, random), 3 + random.nextInt(3));
         }
@@ -112,7 +112,8 @@ class LabLogsTest {
         assertThat(made).isEqualTo(Files.readString(kept));
         assertThat(made.lines()).hasSizeBetween(200, 500);
         LabLog log = Lab.load(lab).log().orElseThrow();
-        assertThat(new String(log.open().readAllBytes(), StandardCharsets.US_ASCII)).isEqualTo(made);
+        assertThat(new String(log.open().readAllBytes(), StandardCharsets.US_ASCII))
+                .isEqualTo(made);
         assertThat(log.now()).isEqualTo(NOW);
     }
 }

@@ -13,8 +13,9 @@ import java.util.SplittableRandom;
 /** Makes logs of Postfix 3.11 from a seed. Its instances are named after the addresses that they send from. */
 public final class MadeLog {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'+00:00'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'+00:00'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** A receiver by the name and address of its server, and the domain of its users. */
     public enum Receiver {
@@ -78,8 +79,10 @@ public final class MadeLog {
 
     /** What rsyslog writes when it has dropped lines. */
     public void lost(Instant when, int number) {
-        add(when, "rsyslogd: imuxsock[pid: 2203]: " + number
-                + " messages lost due to rate-limiting (200 allowed within 5 seconds)");
+        add(
+                when,
+                "rsyslogd: imuxsock[pid: 2203]: " + number
+                        + " messages lost due to rate-limiting (200 allowed within 5 seconds)");
     }
 
     private record Mail(String instance, String queue, Receiver receiver, int user) {}
@@ -88,16 +91,21 @@ public final class MadeLog {
         id += 1 + random.nextInt(5000);
         String queue = Long.toString(id, 36).toUpperCase(Locale.ROOT).replaceAll("[AEIOU]", "Z");
         add(when, instance + "/smtpd[" + process() + "]: " + queue + ": client=localhost[127.0.0.1]");
-        add(when.plusMillis(30), instance + "/qmgr[1203]: " + queue
-                + ": from=<news@deliveries.example>, size=" + (900 + random.nextInt(20_000)) + ", nrcpt=1 (queue active)");
+        add(
+                when.plusMillis(30),
+                instance + "/qmgr[1203]: " + queue + ": from=<news@deliveries.example>, size="
+                        + (900 + random.nextInt(20_000)) + ", nrcpt=1 (queue active)");
         return new Mail(instance, queue, receiver, random.nextInt(100));
     }
 
     private Instant attempt(Instant when, Mail mail, String dsn, String status, String reason) {
         String delays = String.format(Locale.ROOT, "0.03/0.01/%.2f/0.4", 0.1 + random.nextInt(60) / 100.0);
-        add(when, mail.instance + "/smtp[" + process() + "]: " + mail.queue + ": to=<user" + mail.user + "@"
-                + mail.receiver.domain + ">, relay=" + mail.receiver.server + ":25, delay=" + (1 + random.nextInt(3)) + ", delays="
-                + delays + ", tls=may:encrypt, dsn=" + dsn + ", status=" + status + " (" + reason + ")");
+        add(
+                when,
+                mail.instance + "/smtp[" + process() + "]: " + mail.queue + ": to=<user" + mail.user + "@"
+                        + mail.receiver.domain + ">, relay=" + mail.receiver.server + ":25, delay="
+                        + (1 + random.nextInt(3)) + ", delays="
+                        + delays + ", tls=may:encrypt, dsn=" + dsn + ", status=" + status + " (" + reason + ")");
         return when;
     }
 
@@ -118,7 +126,10 @@ public final class MadeLog {
         StringBuilder text = new StringBuilder();
         lines.stream()
                 .sorted(Comparator.comparing(Line::when))
-                .forEach(line -> text.append(TIME.format(line.when)).append(" mail ").append(line.text).append('\n'));
+                .forEach(line -> text.append(TIME.format(line.when))
+                        .append(" mail ")
+                        .append(line.text)
+                        .append('\n'));
         return text.toString();
     }
 }

@@ -25,6 +25,7 @@ class SettingTest {
             "--domains",
             "--message",
             "--bounce",
+            "--log",
             "--zone",
             "--lab",
             "--ip",

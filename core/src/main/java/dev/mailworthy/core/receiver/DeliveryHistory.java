@@ -1,6 +1,5 @@
 package dev.mailworthy.core.receiver;
 
-
 /**
  * What one receiver did with this sender's mail. Old events count less ({@link dev.mailworthy.core.score.DecayedCounter}), so
  * that the counts are fractions. Replies about the recipient, the content or a fault of the receiver are left out.

@@ -110,7 +110,13 @@ class ScorePropertiesTest {
                 Optional.of("r"),
                 "test"));
         ScoreModel model = new ScoreModel(
-                "test", 0.01 + 0.98 * random.nextDouble(), 0.5 + 2 * random.nextDouble(), 0.5, LIKELIHOOD, lineages, items);
+                "test",
+                0.01 + 0.98 * random.nextDouble(),
+                0.5 + 2 * random.nextDouble(),
+                0.5,
+                LIKELIHOOD,
+                lineages,
+                items);
         List<Fact> facts = new ArrayList<>();
         for (int i = 0; i < items.size() - 1; i++) {
             for (int n = random.nextInt(3); n > 0; n--) {

@@ -27,18 +27,22 @@ class SenderDeliveriesTest {
     private static final IpAddress TWO = IpAddress.parse("192.0.2.32");
     private static final DeliveryLikelihood MODEL = ScoreModel.bundled().deliveries();
     private static final String GMAIL = "gmail-smtp-in.l.google.com[74.125.136.26]:25";
-    private static final String LIMIT = "host gmail-smtp-in.l.google.com[74.125.136.26] said: 421-4.7.28 Gmail has detected an"
-            + " unusual rate of unsolicited mail. 421 4.7.28 a-N - gsmtp (in reply to end of DATA command)";
-    private static final String GREY = "host gmail-smtp-in.l.google.com[74.125.136.26] said: 451 4.7.1 Greylisting in action,"
-            + " please come back later (in reply to RCPT TO command)";
-    private static final String NO_USER = "host gmail-smtp-in.l.google.com[74.125.136.26] said: 550-5.1.1 The email account"
-            + " that you tried to reach does not exist. 550 5.1.1 a-N - gsmtp (in reply to RCPT TO command)";
+    private static final String LIMIT =
+            "host gmail-smtp-in.l.google.com[74.125.136.26] said: 421-4.7.28 Gmail has detected an"
+                    + " unusual rate of unsolicited mail. 421 4.7.28 a-N - gsmtp (in reply to end of DATA command)";
+    private static final String GREY =
+            "host gmail-smtp-in.l.google.com[74.125.136.26] said: 451 4.7.1 Greylisting in action,"
+                    + " please come back later (in reply to RCPT TO command)";
+    private static final String NO_USER =
+            "host gmail-smtp-in.l.google.com[74.125.136.26] said: 550-5.1.1 The email account"
+                    + " that you tried to reach does not exist. 550 5.1.1 a-N - gsmtp (in reply to RCPT TO command)";
 
     private final List<String> lines = new ArrayList<>();
     private int number;
 
     private static String ptr(IpAddress seen) {
-        return "host gmail-smtp-in.l.google.com[74.125.136.26] said: 550-5.7.25 [" + seen + "] The IP address sending this"
+        return "host gmail-smtp-in.l.google.com[74.125.136.26] said: 550-5.7.25 [" + seen
+                + "] The IP address sending this"
                 + " message does not have a PTR record setup 550 5.7.25 . a1-N - gsmtp (in reply to end of DATA command)";
     }
 
@@ -59,7 +63,8 @@ class SenderDeliveriesTest {
 
     private SenderReceiver gmail(IpAddress... addresses) throws IOException {
         return read(addresses).receivers().stream()
-                .filter(receiver -> receiver.target().id().filter("gmail"::equals).isPresent())
+                .filter(receiver ->
+                        receiver.target().id().filter("gmail"::equals).isPresent())
                 .findFirst()
                 .orElseThrow();
     }
@@ -156,7 +161,9 @@ class SenderDeliveriesTest {
         accepted("2026-11-01T12:00:00Z", "postfix");
         Instant later = Instant.parse("2026-11-01T12:00:00Z").plus(MODEL.halfLife());
         assertThat(gmail(ONE).history("gmail", MODEL, later).accepted()).isEqualTo(0.5);
-        assertThat(gmail(ONE).history("gmail", MODEL, later.minus(Duration.ofDays(60))).accepted())
+        assertThat(gmail(ONE)
+                        .history("gmail", MODEL, later.minus(Duration.ofDays(60)))
+                        .accepted())
                 .isEqualTo(1);
     }
 
@@ -164,8 +171,9 @@ class SenderDeliveriesTest {
     void lostLinesLeaveTheLogIncomplete() throws IOException {
         accepted("2026-11-30T09:00:00Z", "postfix");
         assertThat(read(ONE).isWhole()).isTrue();
-        lines.add("2026-11-30T09:01:00Z mx rsyslogd: imuxsock[pid: 1]: 12 messages lost due to rate-limiting (200 allowed"
-                + " within 5 seconds)");
+        lines.add(
+                "2026-11-30T09:01:00Z mx rsyslogd: imuxsock[pid: 1]: 12 messages lost due to rate-limiting (200 allowed"
+                        + " within 5 seconds)");
         assertThat(read(ONE).coverage().lost()).isEqualTo(12);
         assertThat(read(ONE).isWhole()).isFalse();
     }

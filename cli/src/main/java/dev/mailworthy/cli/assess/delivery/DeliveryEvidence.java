@@ -44,8 +44,7 @@ public final class DeliveryEvidence {
      * @param addresses the addresses that the check judges
      * @param now the time of the check
      */
-    public static DeliveryEvidence of(
-            MailLog log, List<IpAddress> addresses, List<ReceiverPack> packs, Instant now) {
+    public static DeliveryEvidence of(MailLog log, List<IpAddress> addresses, List<ReceiverPack> packs, Instant now) {
         return new DeliveryEvidence(log, SenderDeliveries.of(log.summary(), addresses), packs, now);
     }
 
@@ -89,7 +88,9 @@ public final class DeliveryEvidence {
     private Map<String, List<Fact>> with(Map<String, List<Fact>> own) {
         Map<String, List<Fact>> all = facts();
         own.forEach((pack, facts) -> all.merge(
-                pack, facts, (one, other) -> Stream.concat(one.stream(), other.stream()).toList()));
+                pack,
+                facts,
+                (one, other) -> Stream.concat(one.stream(), other.stream()).toList()));
         return all;
     }
 
@@ -106,16 +107,15 @@ public final class DeliveryEvidence {
 
     /** What receivers state by refusals that go on until the end of the log. */
     List<ReceiverStatement> statements() {
-        return whole()
-                .flatMap(receiver -> receiver.seen().goingOn().stream().flatMap(run -> receiver.statement(run).stream()))
+        return whole().flatMap(
+                        receiver -> receiver.seen().goingOn().stream().flatMap(run -> receiver.statement(run).stream()))
                 .toList();
     }
 
     /** What the reputation estimate counts. */
     private List<DeliveryHistory> histories(DeliveryLikelihood model) {
-        return whole()
-                .flatMap(receiver -> receiver.pack().stream()
-                        .map(pack -> receiver.seen().history(pack.id(), model, now)))
+        return whole().flatMap(receiver ->
+                        receiver.pack().stream().map(pack -> receiver.seen().history(pack.id(), model, now)))
                 .filter(history -> !history.isEmpty())
                 .toList();
     }
@@ -146,8 +146,7 @@ public final class DeliveryEvidence {
 
     /** Whether a receiver took mail after an older refusal, so that the refusal no longer counts. */
     private boolean isOvertaken(ReceiverStatement older) {
-        return whole()
-                .filter(receiver -> receiver.pack()
+        return whole().filter(receiver -> receiver.pack()
                         .filter(pack -> pack.id().equals(older.receiver()))
                         .isPresent())
                 .filter(receiver -> receiver.seen().goingOn().isEmpty())
@@ -164,8 +163,7 @@ public final class DeliveryEvidence {
 
     /** The receivers that took mail, and that refuse none worth a warning for a reason about the sender. */
     public List<Confirmed> confirmed() {
-        return whole()
-                .filter(receiver -> !new RefusalWeight(receiver, now).isProblem())
+        return whole().filter(receiver -> !new RefusalWeight(receiver, now).isProblem())
                 .flatMap(receiver -> receiver.seen().lastAccepted().stream()
                         .map(last -> new Confirmed(
                                 "mail to " + receiver.name(),

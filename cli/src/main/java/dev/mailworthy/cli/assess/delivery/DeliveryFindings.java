@@ -43,10 +43,11 @@ final class DeliveryFindings {
     }
 
     private Optional<Standing> standing(SenderRefusals refusals, List<StatementStanding> standings) {
-        return receiver.statement(refusals).flatMap(statement -> standings.stream()
-                .filter(each -> each.statement().equals(statement))
-                .map(StatementStanding::standing)
-                .findFirst());
+        return receiver.statement(refusals)
+                .flatMap(statement -> standings.stream()
+                        .filter(each -> each.statement().equals(statement))
+                        .map(StatementStanding::standing)
+                        .findFirst());
     }
 
     private Optional<Finding> of(SenderRefusals refusals, Optional<Standing> standing) {
@@ -122,8 +123,8 @@ final class DeliveryFindings {
     }
 
     private String delays() {
-        return " Half of the accepted mail took up to " + DeliveryTimes.delay(weight.seconds(RefusalWeight.MEDIAN)) + ", 95 % up to "
-                + DeliveryTimes.delay(weight.seconds(RefusalWeight.NEARLY_ALL)) + ".";
+        return " Half of the accepted mail took up to " + DeliveryTimes.delay(weight.seconds(RefusalWeight.MEDIAN))
+                + ", 95 % up to " + DeliveryTimes.delay(weight.seconds(RefusalWeight.NEARLY_ALL)) + ".";
     }
 
     private Finding finding(SenderRefusals refusals, DeliveryFinding type, Severity severity, String message) {
@@ -139,7 +140,9 @@ final class DeliveryFindings {
                                 "reply of " + receiver.name() + " on " + DeliveryTimes.minute(refusals.first()),
                                 LoggedReceiver.reply(refusals)))
                 .withSeverity(severity)
-                .about(receiver.particular(), new Particular.RefusalCause(refusals.cause().id()))
+                .about(
+                        receiver.particular(),
+                        new Particular.RefusalCause(refusals.cause().id()))
                 .about(addresses)
                 .withRemedies(LoggedReceiver.remedy(refusals));
     }
@@ -159,9 +162,11 @@ final class DeliveryFindings {
                         receiver.name(),
                         "Mail to " + receiver.name() + " was sent without TLS: " + share + ".",
                         new Evidence(
-                                "the mail server's log until " + receiver.seen().lastAccepted()
-                                        .map(DeliveryTimes::minute)
-                                        .orElse("its end"),
+                                "the mail server's log until "
+                                        + receiver.seen()
+                                                .lastAccepted()
+                                                .map(DeliveryTimes::minute)
+                                                .orElse("its end"),
                                 plain + " attempts without TLS, "
                                         + receiver.seen().encrypted() + " with TLS"))
                 .about(receiver.particular()));

@@ -66,14 +66,14 @@ final class LogGaps {
     }
 
     private String nothing() {
-        String lines = "no delivery of this sender to a receiver in " + sender.coverage().lines() + " lines";
+        String lines = "no delivery of this sender to a receiver in "
+                + sender.coverage().lines() + " lines";
         String others = sender.others() == 0 ? "" : "; " + sender.others() + " attempts left from other addresses";
         String relayed = sender.relayed() == 0 ? "" : "; " + sender.relayed() + " attempts went to a relay";
         return lines + others + relayed;
     }
 
     private static UnansweredCheck gap(Reason why, Hint hint, String detail) {
-        return new UnansweredCheck(CheckArea.RECEIVERS, CHECK, why, detail, hint)
-                .leavingOpen(DeliveryFinding.values());
+        return new UnansweredCheck(CheckArea.RECEIVERS, CHECK, why, detail, hint).leavingOpen(DeliveryFinding.values());
     }
 }

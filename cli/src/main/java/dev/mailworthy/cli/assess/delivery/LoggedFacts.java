@@ -42,8 +42,8 @@ final class LoggedFacts {
      */
     List<Fact> incomplete(Optional<LoggedReceiver> seen, String why) {
         boolean hasRefused = seen.stream()
-                .flatMap(receiver -> receiver.seen().refusals().stream()
-                        .filter(new RefusalWeight(receiver, now)::isRecent))
+                .flatMap(receiver ->
+                        receiver.seen().refusals().stream().filter(new RefusalWeight(receiver, now)::isRecent))
                 .findAny()
                 .isPresent();
         return hasRefused
@@ -81,7 +81,8 @@ final class LoggedFacts {
                 .filter(refusals -> !refusals.goesOn())
                 .anyMatch(weight::isProblem);
         return isPart
-                ? Fact.of(REFUSES, pack.name(), Answer.present("it refuses a part of the mail by the mail server's log"))
+                ? Fact.of(
+                        REFUSES, pack.name(), Answer.present("it refuses a part of the mail by the mail server's log"))
                 : taken(REFUSES, receiver.seen());
     }
 

@@ -26,9 +26,12 @@ record LoggedReceiver(SenderReceiver seen, Optional<ReceiverPack> pack) {
     static LoggedReceiver of(SenderReceiver seen, List<ReceiverPack> packs) {
         return new LoggedReceiver(
                 seen,
-                seen.target().id().flatMap(StatementCauses::pack).flatMap(id -> packs.stream()
-                        .filter(pack -> pack.id().equals(id))
-                        .findFirst()));
+                seen.target()
+                        .id()
+                        .flatMap(StatementCauses::pack)
+                        .flatMap(id -> packs.stream()
+                                .filter(pack -> pack.id().equals(id))
+                                .findFirst()));
     }
 
     /** The name for people. */

@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.assess.outcome;
 
+import dev.mailworthy.cli.assess.delivery.DeliveryEvidence;
 import dev.mailworthy.cli.assess.message.MessageJudgement;
 import dev.mailworthy.cli.assess.message.MessageSeen;
-import dev.mailworthy.cli.assess.delivery.DeliveryEvidence;
 import dev.mailworthy.cli.assess.port.OutsideView;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Confirmed;

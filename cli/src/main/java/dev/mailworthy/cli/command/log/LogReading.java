@@ -1,9 +1,9 @@
 package dev.mailworthy.cli.command.log;
 
-import dev.mailworthy.cli.lab.LabLog;
-import dev.mailworthy.cli.option.PeriodOptions;
 import dev.mailworthy.cli.assess.delivery.MailLog;
 import dev.mailworthy.cli.assess.delivery.ReadLog;
+import dev.mailworthy.cli.lab.LabLog;
+import dev.mailworthy.cli.option.PeriodOptions;
 import dev.mailworthy.cli.run.Interruption;
 import dev.mailworthy.cli.run.ProgressLine;
 import dev.mailworthy.cli.run.Session;

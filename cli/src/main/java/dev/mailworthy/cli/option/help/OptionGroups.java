@@ -53,7 +53,17 @@ public enum OptionGroups {
             "--no-fetch",
             "--fresh",
             "--own-mirror"),
-    EVIDENCE("Evidence from elsewhere", "--message", "--bounce", "--ask", "--responder", "--key"),
+    EVIDENCE(
+            "Evidence from elsewhere",
+            "--message",
+            "--bounce",
+            "--log",
+            "--since",
+            "--until",
+            "--timezone",
+            "--ask",
+            "--responder",
+            "--key"),
     OUTPUT(
             "Output",
             "--format",

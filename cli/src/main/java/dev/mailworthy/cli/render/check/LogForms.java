@@ -2,6 +2,7 @@ package dev.mailworthy.cli.render.check;
 
 import dev.mailworthy.cli.assess.delivery.DeliveryEvidence;
 import dev.mailworthy.cli.assess.delivery.MailLog;
+import dev.mailworthy.cli.assess.message.StatementCauses;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.TextStyle;
@@ -37,9 +38,8 @@ public final class LogForms {
     }
 
     private static String line(SenderReceiver receiver, boolean isWhole) {
-        long refusals = receiver.refusals().stream()
-                .mapToLong(SenderRefusals::attempts)
-                .sum();
+        long refusals =
+                receiver.refusals().stream().mapToLong(SenderRefusals::attempts).sum();
         String about = number(refusals) + (refusals == 1 ? " refusal" : " refusals") + " about you";
         RecipientCounts counts = receiver.counts();
         return receiver.target().name() + ": "
@@ -71,7 +71,7 @@ public final class LogForms {
                 Optional.empty(),
                 read.zone(),
                 read.stopped());
-        return DeliveryForms.members(report)
+        return DeliveryForms.members(report, id -> StatementCauses.pack(id).orElse(id))
                 .with(
                         "counted",
                         JsonObject.empty()

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedSet;
+import java.util.function.UnaryOperator;
 
 /** The document of {@code deliveries}. */
 public final class DeliveryForms {
@@ -32,7 +33,7 @@ public final class DeliveryForms {
     static JsonObject document(DeliveriesReport report, Stamp stamp) {
         JsonObject document = stamp.document("deliveries")
                 .with("verdict", report.verdict().label())
-                .withAll(members(report));
+                .withAll(members(report, id -> id));
         report.by()
                 .ifPresent(by -> document.with("by", by.label())
                         .with(
@@ -45,8 +46,12 @@ public final class DeliveryForms {
                 report.unanswered().stream().map(FindingForms::unanswered).toList());
     }
 
-    /** What the log says, without a verdict. */
-    public static JsonObject members(DeliveriesReport report) {
+    /**
+     * What the log says, without a verdict.
+     *
+     * @param ids changes the ids of receivers to those that the rest of the document uses
+     */
+    public static JsonObject members(DeliveriesReport report, UnaryOperator<String> ids) {
         return JsonObject.empty()
                 .with("partial", report.stopped())
                 .with("period", period(report.account().coverage().hours()))
@@ -55,7 +60,7 @@ public final class DeliveryForms {
                 .with(
                         "receivers",
                         report.account().receivers().stream()
-                                .map(DeliveryForms::receiver)
+                                .map(receiver -> receiver(receiver, ids))
                                 .toList())
                 .with(
                         "own",
@@ -138,10 +143,10 @@ public final class DeliveryForms {
         return JsonObject.empty().with("name", group.name()).withAll(counts(group.counts()));
     }
 
-    private static JsonObject receiver(ReceiverAccount receiver) {
+    private static JsonObject receiver(ReceiverAccount receiver, UnaryOperator<String> ids) {
         boolean isEnough = receiver.counts().accepted() > 0;
         return JsonObject.empty()
-                .with("id", receiver.target().id())
+                .with("id", receiver.target().id().map(ids))
                 .with("name", receiver.target().name())
                 .with("kind", receiver.target().kind().label())
                 .withAll(counts(receiver.counts()))

@@ -5,7 +5,6 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.receiver.DeliveryFinding;
-import dev.mailworthy.core.receiver.ReceiverPack;
 import dev.mailworthy.core.receiver.ReceiverPacks;
 import dev.mailworthy.smtp.reply.rule.Cause;
 import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
@@ -55,7 +54,8 @@ final class DeliveryWords {
 
     static String receivers(Problem problem) {
         Stream<String> known = particulars(problem, Particular.ReceiverId.class).map(named -> name(named.id()));
-        Stream<String> others = particulars(problem, Particular.ReceiverName.class).map(Particular.ReceiverName::name);
+        Stream<String> others =
+                particulars(problem, Particular.ReceiverName.class).map(Particular.ReceiverName::name);
         return Stream.concat(known, others).distinct().collect(Collectors.joining(", "));
     }
 

@@ -62,8 +62,8 @@ public final class LogLines {
         long recipients = sum(receivers.stream()
                 .map(receiver -> receiver.counts().recipients())
                 .toList());
-        long accepted =
-                sum(receivers.stream().map(receiver -> receiver.counts().accepted()).toList());
+        long accepted = sum(
+                receivers.stream().map(receiver -> receiver.counts().accepted()).toList());
         long refusals = sum(receivers.stream()
                 .flatMap(receiver -> receiver.refusals().stream().map(SenderRefusals::attempts))
                 .toList());

@@ -7,8 +7,8 @@ import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.core.receiver.DeliveryFinding;
 import dev.mailworthy.core.posture.PostureFinding;
+import dev.mailworthy.core.receiver.DeliveryFinding;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
 import dev.mailworthy.smtp.EgressFinding;
 import dev.mailworthy.spf.SpfFinding;
@@ -56,7 +56,9 @@ public final class ProblemText {
             Map.entry(DeliveryFinding.DELIVERY_REFUSED, DeliveryWords::causes),
             Map.entry(DeliveryFinding.DELIVERY_DEFERRED, DeliveryWords::causes),
             Map.entry(DeliveryFinding.DELIVERY_SLOW, DeliveryWords::causes),
-            Map.entry(DeliveryFinding.DELIVERY_PLAINTEXT, of -> "mail to " + DeliveryWords.receivers(of) + " is sent without TLS"),
+            Map.entry(
+                    DeliveryFinding.DELIVERY_PLAINTEXT,
+                    of -> "mail to " + DeliveryWords.receivers(of) + " is sent without TLS"),
             Map.entry(EgressFinding.EGRESS_25_DROPPED, of -> "port 25 is blocked" + by(of)),
             Map.entry(EgressFinding.EGRESS_25_REJECTED, of -> "port 25 is blocked" + by(of)));
 

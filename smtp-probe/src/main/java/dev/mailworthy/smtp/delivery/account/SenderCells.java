@@ -44,12 +44,11 @@ final class SenderCells {
         List<EvidenceCell> taken = cells.stream()
                 .filter(cell -> isAccepted(cell) && mayBeFrom(cell, source))
                 .toList();
-        long lastTaken = taken.stream()
-                .mapToLong(cell -> cell.counts().last())
-                .max()
-                .orElse(Long.MIN_VALUE);
+        long lastTaken =
+                taken.stream().mapToLong(cell -> cell.counts().last()).max().orElse(Long.MIN_VALUE);
         boolean isNever = taken.isEmpty();
-        List<EvidenceCell> aboutYou = own.stream().filter(SenderCells::isAboutYou).toList();
+        List<EvidenceCell> aboutYou =
+                own.stream().filter(SenderCells::isAboutYou).toList();
         for (DeliveryOutcome outcome : List.of(DeliveryOutcome.REFUSED, DeliveryOutcome.DEFERRED)) {
             List<EvidenceCell> after = aboutYou.stream()
                     .filter(cell -> cell.key().outcome() == outcome && isAfter(cell, lastTaken, isNever))
@@ -86,7 +85,8 @@ final class SenderCells {
 
     private static boolean isAboutYou(EvidenceCell cell) {
         return cell.key().cause().matter() == Matter.YOU
-                && (cell.key().outcome() == DeliveryOutcome.REFUSED || cell.key().outcome() == DeliveryOutcome.DEFERRED)
+                && (cell.key().outcome() == DeliveryOutcome.REFUSED
+                        || cell.key().outcome() == DeliveryOutcome.DEFERRED)
                 && cell.counts().attempts() > 0;
     }
 

@@ -51,7 +51,9 @@ public record SenderDeliveries(
         for (EvidenceCell cell : settled.counted()) {
             CellKey key = cell.key();
             long attempts = cell.counts().attempts();
-            boolean isOther = key.source().filter(from -> !wanted.isEmpty() && !wanted.contains(from)).isPresent();
+            boolean isOther = key.source()
+                    .filter(from -> !wanted.isEmpty() && !wanted.contains(from))
+                    .isPresent();
             if (key.target().kind() == MailTarget.Kind.SMARTHOST) {
                 relayed += attempts;
             } else if (key.target().kind() == MailTarget.Kind.RECEIVER && isOther) {
@@ -60,7 +62,8 @@ public record SenderDeliveries(
                 named += key.source().isPresent() ? attempts : 0;
                 unnamed += key.source().isPresent() ? 0 : attempts;
                 ends = Math.max(ends, cell.counts().last());
-                byTarget.computeIfAbsent(key.target(), target -> new ArrayList<>()).add(cell);
+                byTarget.computeIfAbsent(key.target(), target -> new ArrayList<>())
+                        .add(cell);
             }
         }
         List<SenderReceiver> receivers = new ArrayList<>();

@@ -74,7 +74,8 @@ public record SenderRefusals(
                 .distinct()
                 .sorted(Comparator.comparing(IpAddress::toString))
                 .toList();
-        long first = cells.stream().mapToLong(cell -> cell.counts().first()).min().orElse(0);
+        long first =
+                cells.stream().mapToLong(cell -> cell.counts().first()).min().orElse(0);
         long last = cells.stream().mapToLong(cell -> cell.counts().last()).max().orElse(0);
         return new SenderRefusals(
                 group.cause(),
