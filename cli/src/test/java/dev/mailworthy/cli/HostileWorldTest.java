@@ -158,8 +158,8 @@ class HostileWorldTest {
     private static String problem(AskingCommand command, RunningLab lab, DnsBehaviour behaviour, long most)
             throws Exception {
         try (MisbehavingResolver resolver = MisbehavingResolver.start(lab.resolver(), behaviour)) {
-            String problem =
-                    json(command, behaviour, run(command, behaviour, resolver, command.lines() ? "--ndjson" : "--json"));
+            String problem = json(
+                    command, behaviour, run(command, behaviour, resolver, command.lines() ? "--ndjson" : "--json"));
             problem += resolver.asked() > most ? resolver.asked() + " queries; " : "";
             if (behaviour.effect() == Effect.WRONG && !(command.probes() && behaviour.isMutation())) {
                 Ran text = run(command, behaviour, resolver);

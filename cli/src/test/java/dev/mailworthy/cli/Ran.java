@@ -26,7 +26,9 @@ record Ran(int code, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Main.run(
-                session(Clock.systemUTC(), InputStream.nullInputStream(), out, err).with(perQuestion), args);
+                session(Clock.systemUTC(), InputStream.nullInputStream(), out, err)
+                        .with(perQuestion),
+                args);
         return new Ran(code, out.toString(), err.toString());
     }
 

@@ -52,6 +52,7 @@ class AfterGreetingTest {
 
     /** Linux connects on loopback while the server's threads wait, so that this time passes only for a dropped request. */
     private Duration connect = Duration.ofMillis(1500);
+
     private Duration budget = Duration.ofSeconds(100);
     private final Peers peers = new Peers();
     private final Map<String, InetSocketAddress> world = new HashMap<>();

@@ -75,7 +75,8 @@ public final class SharedOptions {
 
     /** A run whose output has another form than the option's. */
     public Run run(Session session, Rendering rendering) {
-        return new Run(session, () -> open(session), form.printing(session, lab()).as(rendering));
+        return new Run(
+                session, () -> open(session), form.printing(session, lab()).as(rendering));
     }
 
     /** A run as long as its input. See {@link #openForLongInput}. */
@@ -86,7 +87,9 @@ public final class SharedOptions {
     /** A run as long as its input, whose output has another form than the option's. */
     public Run longRun(Session session, Rendering rendering) {
         return new Run(
-                session, () -> openForLongInput(session), form.printing(session, lab()).as(rendering));
+                session,
+                () -> openForLongInput(session),
+                form.printing(session, lab()).as(rendering));
     }
 
     /** The printing of one result. */

@@ -48,8 +48,7 @@ class KilledDnsTest {
         RequestedSender sender =
                 new RequestedSender(lab.host().mailDomain().orElseThrow(), List.of(), Optional.empty());
         return new Assessment(sources, stop, Progress.none())
-                .examine(new CheckRequest(
-                        sender, egress, AMPLE, OutlookChoice.everybody(Clock.systemUTC())));
+                .examine(new CheckRequest(sender, egress, AMPLE, OutlookChoice.everybody(Clock.systemUTC())));
     }
 
     private static WireDns wire(RunningLab lab, Duration deadline) {

@@ -62,8 +62,10 @@ record LabRun(HostFacts host, Tier tier, CheckReport report, Map<DnsQuestion, Dn
 
     static LabRun of(String name) throws LabException {
         try (RunningLab lab = Lab.load(name).start();
-                WireDns wire =
-                        WireDns.builder().resolvers(List.of(lab.resolver())).deadline(AMPLE).build()) {
+                WireDns wire = WireDns.builder()
+                        .resolvers(List.of(lab.resolver()))
+                        .deadline(AMPLE)
+                        .build()) {
             AtomicReference<EgressReport> ports = new AtomicReference<>(NO_PORTS);
             PortProbe connecting = PortProbe.over(wire, lab.route(), lab.host(), EgressMeans.none());
             PortProbe probe = (request, responder) -> {

@@ -43,8 +43,10 @@ class SilencedAnswerTest {
 
     private static void silenceEach(String name) throws Exception {
         try (RunningLab lab = Lab.load(name).start();
-                WireDns wire =
-                        WireDns.builder().resolvers(List.of(lab.resolver())).deadline(LabRun.AMPLE).build()) {
+                WireDns wire = WireDns.builder()
+                        .resolvers(List.of(lab.resolver()))
+                        .deadline(LabRun.AMPLE)
+                        .build()) {
             Set<DnsQuestion> questions = ConcurrentHashMap.newKeySet();
             CheckReport whole = check(lab, wire, question -> {
                 questions.add(question);

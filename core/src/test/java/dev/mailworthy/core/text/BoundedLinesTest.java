@@ -278,13 +278,19 @@ class BoundedLinesTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "UTF-8, 4096", "UTF-16LE, 4096", "UTF-16BE, 4096", "UTF-8, 65536", "UTF-16LE, 65536", "UTF-16BE, 65536",
+        "UTF-8, 4096",
+        "UTF-16LE, 4096",
+        "UTF-16BE, 4096",
+        "UTF-8, 65536",
+        "UTF-16LE, 65536",
+        "UTF-16BE, 65536",
     })
     void allWholeLinesThatCameAreAtHandAndNoMore(String charset, int piece) throws IOException {
         String line = "\u4e00".repeat(300);
         for (int number = 0; number < 200; number++) {
             String text = (charset.equals("UTF-8") ? "" : "\uFEFF") + (line + "\n").repeat(number) + "begun";
-            BoundedLines lines = BoundedLines.ofText(new Pausing(text.getBytes(Charset.forName(charset)), piece), LONGEST);
+            BoundedLines lines =
+                    BoundedLines.ofText(new Pausing(text.getBytes(Charset.forName(charset)), piece), LONGEST);
             int count = 0;
             while (lines.isReady()) {
                 assertThat(lines.advance()).isTrue();

@@ -44,8 +44,8 @@ final class MetadataServices {
             Map<MetadataEndpoint, Future<Answer<String>>> pending = new LinkedHashMap<>();
             endpoints.stream()
                     .distinct()
-                    .forEach(endpoint ->
-                            pending.put(endpoint, threads.submit(() -> new MetadataRequest(endpoint, route, limit).send())));
+                    .forEach(endpoint -> pending.put(
+                            endpoint, threads.submit(() -> new MetadataRequest(endpoint, route, limit).send())));
             Map<MetadataEndpoint, Answer<String>> answers = new LinkedHashMap<>();
             pending.forEach((endpoint, answer) -> answers.put(endpoint, result(answer)));
             return answers;

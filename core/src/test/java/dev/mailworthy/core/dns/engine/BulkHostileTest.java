@@ -37,10 +37,7 @@ class BulkHostileTest {
 
     /** An engine for many questions. Datagrams that the system loses are sent again, until the test ends. */
     private BulkDns.Builder tireless(ScriptedServer server) {
-        return BulkDns.builder()
-                .resolver(server.address())
-                .datagrams(datagrams)
-                .attempts(1000);
+        return BulkDns.builder().resolver(server.address()).datagrams(datagrams).attempts(1000);
     }
 
     private static String[] names(int count) {
@@ -112,9 +109,8 @@ class BulkHostileTest {
                         client.reply(Wire.listed(query, TRUTH));
                     }
                 });
-                BulkDns dns = client(server)
-                        .attemptTimeout(Duration.ofMillis(150))
-                        .build()) {
+                BulkDns dns =
+                        client(server).attemptTimeout(Duration.ofMillis(150)).build()) {
             assertThat(BulkAnswers.of(dns, names(200))).containsOnly("[127.0.0.2]");
             assertThat(dns.statistics().mismatches()).isPositive();
         }

@@ -73,9 +73,7 @@ class BulkLossTest {
                     String name = Wire.firstLabel(query);
                     int attempt = attempts.merge(name, 1, Integer::sum);
                     times.computeIfAbsent(name, first -> new ArrayList<>()).add(network.now());
-                    return delivery.arrives(name, attempt)
-                            ? Optional.of(Wire.response(query, 3, 0))
-                            : Optional.empty();
+                    return delivery.arrives(name, attempt) ? Optional.of(Wire.response(query, 3, 0)) : Optional.empty();
                 },
                 ROUND_TRIP);
         return new Flight(
@@ -206,8 +204,7 @@ class BulkLossTest {
         SplittableRandom random = new SplittableRandom(SEED);
         String[] both = Stream.concat(Stream.of(names("heard", 2000)), Stream.of(names("silent", 300)))
                 .toArray(String[]::new);
-        List<String> answers =
-                answers((name, attempt) -> name.startsWith("heard") && random.nextInt(10) > 0, both);
+        List<String> answers = answers((name, attempt) -> name.startsWith("heard") && random.nextInt(10) > 0, both);
         assertThat(answers.subList(0, 2000)).as("seed %d", SEED).containsOnly("nothing");
         assertThat(answers.subList(2000, 2300)).containsOnly("NO_REPLY");
         assertThat(Collections.max(attempts.values())).as("seed %d", SEED).isLessThanOrEqualTo(16);
