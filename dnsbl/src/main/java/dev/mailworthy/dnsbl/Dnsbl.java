@@ -6,40 +6,31 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.stop.CallLimits;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.dnsbl.ask.AskedList;
 import dev.mailworthy.dnsbl.ask.Inquiry;
 import dev.mailworthy.dnsbl.ask.Selection;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Target;
-import dev.mailworthy.dnsbl.catalogue.TargetKind;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
 import dev.mailworthy.dnsbl.health.LeftOut;
 import dev.mailworthy.dnsbl.health.ListHealth;
 import dev.mailworthy.dnsbl.mirror.MirrorDns;
 import dev.mailworthy.dnsbl.mirror.MirrorZone;
 import dev.mailworthy.dnsbl.sweep.Sweep;
-import dev.mailworthy.dnsbl.sweep.SweepLimits;
 import dev.mailworthy.dnsbl.sweep.SweepRequest;
-import dev.mailworthy.dnsbl.sweep.SweptList;
-import dev.mailworthy.dnsbl.sweep.Throttle;
 import dev.mailworthy.dnsbl.target.SpecialTargets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Queries lists about addresses and domains, and tests each list with its own test entries (RFC 5782 section 5). Safe for use by
@@ -212,7 +203,8 @@ public final class Dnsbl {
     }
 
     /**
-     * Prepares a {@link Sweep}. The test entries of every list are queried now; this blocks.
+     * Prepares a {@link Sweep}. The questions for the test entries of every list are sent now; their answers are waited for when it
+     * runs. {@link #within} limits its time, and its future completes on the executor of {@link #withExecutor}. Does not block.
      *
      * @throws IllegalArgumentException if no list can be queried
      */
@@ -221,29 +213,13 @@ public final class Dnsbl {
     }
 
     /**
-     * Prepares a {@link Sweep} with another clock for its rate, in nanoseconds. Blocks like {@link #sweep(SweepRequest)}.
+     * Prepares a {@link Sweep} as {@link #sweep(SweepRequest)} does, with another clock for its progress.
+     *
+     * @param nanos a clock in nanoseconds
+     * @throws IllegalArgumentException if no list can be queried
      */
     public Sweep sweep(SweepRequest request, LongSupplier nanos) {
-        SweepLimits most = new SweepLimits(request.limits(), keys);
-        List<SweptList> lists = selection.asked().stream()
-                .map(list -> new SweptList(list, inquiries(list), throttle(list, most, request), most.perDay(list)))
-                .toList();
-        if (lists.isEmpty()) {
-            throw new IllegalArgumentException("no list is left to be asked");
-        }
-        return new Sweep(lists, request, most, nanos);
-    }
-
-    private Map<TargetKind, Inquiry> inquiries(AskedList list) {
-        Map<TargetKind, Inquiry> inquiries = new EnumMap<>(TargetKind.class);
-        list.entry().kinds().forEach(kind -> inquiries.put(kind, new Inquiry(dns, list, kind, keys)));
-        return inquiries;
-    }
-
-    private static @Nullable Throttle throttle(AskedList list, SweepLimits limits, SweepRequest request) {
-        OptionalInt own = limits.perSecond(list);
-        int rate = Math.min(own.orElse(Integer.MAX_VALUE), request.rate().orElse(Integer.MAX_VALUE));
-        return rate == Integer.MAX_VALUE ? null : new Throttle(rate, System::nanoTime);
+        return Sweep.of(dns, selection.asked(), keys, request, nanos, limits);
     }
 
     /** A finding if the {@link Catalogue catalogue} is old. A catalogue without a date has none. */

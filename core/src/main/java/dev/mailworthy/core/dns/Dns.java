@@ -18,14 +18,17 @@ public interface Dns {
     CompletableFuture<DnsAnswer> query(DnsQuestion question);
 
     /**
-     * Asks and blocks until the answer comes. If the thread is interrupted, the answer is a {@link DnsAnswer.Timeout} and the
-     * interrupt flag stays set.
+     * Asks and blocks until the answer comes. If the thread is interrupted, the question is cancelled, the answer is a
+     * {@link DnsAnswer.Timeout} and the interrupt flag stays set.
+     *
+     * @throws IllegalStateException if the engine has a bug
      */
     default DnsAnswer ask(DnsQuestion question) {
         CompletableFuture<DnsAnswer> pending = query(question);
         try {
             return pending.get();
         } catch (InterruptedException e) {
+            pending.cancel(true);
             Thread.currentThread().interrupt();
             return new DnsAnswer.Timeout(DnsAnswer.Origin.none("interrupted"));
         } catch (ExecutionException e) {

@@ -15,9 +15,11 @@ public interface ValidatedDns {
      * interrupt flag stays set.
      */
     default ValidatedAnswer ask(DnsQuestion question) {
+        CompletableFuture<ValidatedAnswer> pending = validate(question);
         try {
-            return validate(question).get();
+            return pending.get();
         } catch (InterruptedException e) {
+            pending.cancel(true);
             Thread.currentThread().interrupt();
             return ValidatedAnswer.of(
                     new DnsAnswer.Timeout(DnsAnswer.Origin.none("interrupted")), DnssecStatus.UNANSWERED);

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.trust;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
@@ -15,16 +16,26 @@ import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.stop.CallLimits;
 import dev.mailworthy.core.net.DomainName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
  * Fetches the MTA-STS policy of a domain and judges it (RFC 8461 sections 3.2 and 3.3): one GET, no redirect, a certificate for
- * that host, text/plain, at most {@link StsPolicy#MAX_OCTETS}. It compares the policy with the MX hosts.
+ * that host, text/plain, at most {@link StsPolicy#MAX_OCTETS}. It compares the policy with the MX hosts. Safe for use by many
+ * threads.
+ *
+ * <pre>{@code
+ * StsPolicyCheck check = StsPolicyCheck.over(dns, HttpsFetcher.direct(dns, Duration.ofSeconds(5)));
+ * check.examine(DomainName.parse("example.org")).findings().forEach(finding -> System.out.println(finding.message()));
+ * }</pre>
  */
 public final class StsPolicyCheck {
 
@@ -33,24 +44,82 @@ public final class StsPolicyCheck {
 
     private final Dns dns;
     private final HttpsFetcher fetcher;
+    private final CallLimits limits;
 
-    private StsPolicyCheck(Dns dns, HttpsFetcher fetcher) {
+    private StsPolicyCheck(Dns dns, HttpsFetcher fetcher, CallLimits limits) {
         this.dns = dns;
         this.fetcher = fetcher;
-    }
-
-    public static StsPolicyCheck over(Dns dns, HttpsFetcher fetcher) {
-        return new StsPolicyCheck(dns, fetcher);
+        this.limits = limits;
     }
 
     /**
-     * Judges the policy. A domain without a valid record is not asked for one. Blocks during DNS questions and for the time limit
-     * of the fetcher.
+     * A check of policies.
+     *
+     * @param dns is asked for the record, for addresses of the policy's host, and for the MX hosts
+     * @param fetcher gets the policy
+     */
+    public static StsPolicyCheck over(Dns dns, HttpsFetcher fetcher) {
+        return new StsPolicyCheck(dns, fetcher, CallLimits.standard());
+    }
+
+    /** Runs the asynchronous form on another executor. The default has a daemon thread for each call. */
+    public StsPolicyCheck withExecutor(Executor executor) {
+        return new StsPolicyCheck(dns, fetcher, limits.on(executor));
+    }
+
+    /**
+     * Sets a time limit for each call. A record or a policy that has not come by then is unanswered. Without it the limits of the
+     * DNS and of the fetcher bound the time.
+     *
+     * @throws IllegalArgumentException if the time is not positive
+     */
+    public StsPolicyCheck within(Duration time) {
+        return new StsPolicyCheck(dns, fetcher, limits.within(time));
+    }
+
+    /**
+     * Judges the policy. A domain without a valid record is not asked for one, and gets an empty report. Blocks during DNS questions
+     * and for the time limit of the fetcher, or for {@link #within}. After an interrupt the policy is unanswered, and the thread
+     * stays interrupted.
      */
     public StsPolicyReport examine(DomainName domain) {
-        return MtaSts.id(dns, domain)
-                .flatMap(id -> host(domain).map(host -> new Examined(domain, host, id).judge()))
-                .orElseGet(StsPolicyReport::nothing);
+        return limits.blocking(
+                dns,
+                run -> new StsPolicyCheck(run, new StoppableFetcher(fetcher, run), limits).examined(domain));
+    }
+
+    /**
+     * Judges like {@link #examine}, on a thread of the executor. It completes normally, unless the caller ends it: cancelling it, or
+     * its {@code orTimeout}, stops the questions and the fetch.
+     */
+    public CompletableFuture<StsPolicyReport> examineAsync(DomainName domain) {
+        return limits.async(() -> examine(domain));
+    }
+
+    private StsPolicyReport examined(DomainName domain) {
+        Optional<DomainName> host = host(domain);
+        if (host.isEmpty()) {
+            return StsPolicyReport.nothing();
+        }
+        Answer<String> id = MtaSts.id(dns, domain);
+        if (id instanceof Answer.Unanswered<String> silent) {
+            return unanswered(domain, silent.reason(), "_mta-sts." + domain + ": " + silent.detail(), List.of());
+        }
+        return id instanceof Answer.Present<String> found
+                ? new Examined(domain, host.get(), found.value()).judge()
+                : StsPolicyReport.nothing();
+    }
+
+    private static StsPolicyReport unanswered(
+            DomainName domain, Reason reason, String detail, List<Finding> findings) {
+        UnansweredCheck check = new UnansweredCheck(
+                        CheckArea.PUBLISHED_NAMES,
+                        "MTA-STS policy of " + domain,
+                        reason,
+                        detail,
+                        Hint.Standard.RUN_AGAIN)
+                .leavingOpen(StsFinding.values());
+        return new StsPolicyReport(Optional.empty(), findings, List.of(), List.of(check));
     }
 
     /** The finding that a policy changed while its id stayed, if it did. */
@@ -104,7 +173,7 @@ public final class StsPolicyCheck {
             HttpsFetcher.Fetched.Failed failed = (HttpsFetcher.Fetched.Failed) fetched;
             return failed.reason() == Reason.REFUSED
                     ? certificate(failed.detail())
-                    : unanswered(failed.reason(), failed.detail());
+                    : unanswered(domain, failed.reason(), failed.detail(), findings);
         }
 
         private StsPolicyReport missing(String why) {
@@ -118,17 +187,6 @@ public final class StsPolicyCheck {
         private StsPolicyReport certificate(String detail) {
             add(StsFinding.MTA_STS_POLICY_CERTIFICATE, "The certificate of " + host + " is not accepted.", detail);
             return concluded(Optional.empty(), List.of());
-        }
-
-        private StsPolicyReport unanswered(Reason reason, String detail) {
-            UnansweredCheck check = new UnansweredCheck(
-                            CheckArea.PUBLISHED_NAMES,
-                            "MTA-STS policy of " + domain,
-                            reason,
-                            detail,
-                            Hint.Standard.RUN_AGAIN)
-                    .leavingOpen(StsFinding.values());
-            return new StsPolicyReport(Optional.empty(), findings, List.of(), List.of(check));
         }
 
         private StsPolicyReport judge(HttpsFetcher.Fetched.Document document) {
