@@ -1,6 +1,7 @@
 package dev.mailworthy.core;
 
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.form.MasterText;
 import dev.mailworthy.core.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

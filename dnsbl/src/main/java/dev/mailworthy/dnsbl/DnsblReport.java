@@ -14,7 +14,6 @@ import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
 import dev.mailworthy.dnsbl.health.LeftOut;
-import dev.mailworthy.dnsbl.health.ListFacts;
 import dev.mailworthy.dnsbl.health.ListResult;
 import dev.mailworthy.dnsbl.health.ListState;
 import dev.mailworthy.dnsbl.health.ListVerdict;

@@ -2,7 +2,6 @@ package dev.mailworthy.smtp.path;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
-import dev.mailworthy.smtp.host.SocketTable;
 import java.nio.file.Path;
 
 /**

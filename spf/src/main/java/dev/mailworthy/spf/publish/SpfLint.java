@@ -1,10 +1,10 @@
 package dev.mailworthy.spf.publish;
 
-import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.net.SpecialPurpose;
+import dev.mailworthy.core.net.form.MasterText;
 import dev.mailworthy.spf.SpfFinding;
 import dev.mailworthy.spf.record.Directive;
 import dev.mailworthy.spf.record.MacroString;

@@ -7,7 +7,7 @@ import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.stop.CallLimits;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.core.net.NameForm;
+import dev.mailworthy.core.net.form.NameForm;
 import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfCheck;
 import dev.mailworthy.spf.SpfFinding;
