@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param <T> what the source has when the answer is {@link Present}
  */
 public sealed interface Answer<T> {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
@@ -49,27 +49,53 @@ public sealed interface Answer<T> {
         }
     }
 
-    /** The source has this value. */
+    /**
+     * {@return the source has this value}
+     *
+     * @param <T> what the source has
+     * @param value is not null
+     */
     static <T> Answer<T> present(T value) {
         return new Present<>(value);
     }
 
-    /** The source answered that it does not have it. */
+    /**
+     * {@return the source answered that it does not have it}
+     *
+     * @param <T> what the source would have
+     */
     static <T> Answer<T> absent() {
         return new Absent<>();
     }
 
-    /** No usable answer came. The detail is one line for people. */
+    /**
+     * {@return no usable answer came} The detail is one line for people.
+     *
+     * @param <T> what the source would have
+     * @param reason for programs
+     * @param detail one line; control characters are taken out
+     */
     static <T> Answer<T> unanswered(Reason reason, String detail) {
         return new Unanswered<>(reason, detail);
     }
 
-    /** The question makes no sense here. The detail is one line for people. */
+    /**
+     * {@return the question makes no sense here} The detail is one line for people.
+     *
+     * @param <T> what the source would have
+     * @param detail one line; control characters are taken out
+     */
     static <T> Answer<T> notApplicable(String detail) {
         return new NotApplicable<>(detail);
     }
 
-    /** Changes the value of a {@link Present} answer. Every other answer stays as it is. */
+    /**
+     * Changes the value of a {@link Present} answer. Every other answer stays as it is.
+     *
+     * @param <R> the type of the new value
+     * @param change is called for a {@link Present} answer alone, and gives no null
+     * @return an answer of the same kind
+     */
     default <R> Answer<R> map(Function<? super T, ? extends R> change) {
         return fold(
                 value -> present(change.apply(value)),
@@ -78,7 +104,16 @@ public sealed interface Answer<T> {
                 notApplicable -> notApplicable(notApplicable.detail()));
     }
 
-    /** Calls the function of the outcome. There is no default, so that the compiler finds a forgotten outcome. */
+    /**
+     * Calls the function of the outcome. There is no default, so that the compiler finds a forgotten outcome.
+     *
+     * @param <R> what all functions give
+     * @param present is given the value
+     * @param absent is called without an argument
+     * @param unanswered is given the answer with its reason
+     * @param notApplicable is given the answer with its detail
+     * @return what the one function gave that was called
+     */
     default <R> R fold(
             Function<? super T, ? extends R> present,
             Supplier<? extends R> absent,

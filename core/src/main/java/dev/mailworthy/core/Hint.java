@@ -13,7 +13,7 @@ import java.util.Optional;
  * a hint words it with its own options.
  */
 public sealed interface Hint {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
@@ -148,8 +148,9 @@ public sealed interface Hint {
     record FreeLimit(String zone, Optional<ListTerms> key) implements Hint {}
 
     /**
-     * The hint for a check without an answer. A question that was never sent needs no other resolver.
+     * {@return the hint for a check without an answer} A question that was never sent needs no other resolver.
      *
+     * @param why of the unanswered question
      * @param otherwise the hint for every other reason
      */
     static Hint unlessSkipped(Reason why, Hint otherwise) {

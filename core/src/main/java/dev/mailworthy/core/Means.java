@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** What exactly a {@link Remedy} consists of, as data that a program can act on and a person can copy. */
 public sealed interface Means {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
@@ -103,7 +103,7 @@ public sealed interface Means {
     /** Learn more before you change anything. */
     record Learn(Hint hint) implements Means {}
 
-    /** The text to copy: the line of a record, a setting, a command or the address of a page. It has any length. */
+    /** {@return the text to copy: the line of a record, a setting, a command or the address of a page} It has any length. */
     default Optional<String> paste() {
         return Optional.empty();
     }

@@ -11,7 +11,7 @@ import dev.mailworthy.core.text.KindName;
  * and are never parsed.
  */
 public sealed interface Particular {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());

@@ -21,7 +21,10 @@ public record PublishedRecord(DomainName owner, RecordType type, String value) {
         Objects.requireNonNull(value, "value");
     }
 
-    /** The line of a master file, without class and TTL. A text over 255 octets is split into strings (RFC 7208 section 3.3). */
+    /**
+     * {@return the line of a master file, without class and TTL} A text over 255 octets is split into strings (RFC 7208 section
+     * 3.3).
+     */
     public String line() {
         String data = type == RecordType.TXT
                 ? MasterText.strings(value.getBytes(StandardCharsets.ISO_8859_1))

@@ -17,7 +17,12 @@ public record TargetReport(Target target, List<ListResult> lists, Optional<Strin
         lists = List.copyOf(lists);
     }
 
-    /** What the lists that were asked have. */
+    /**
+     * What the lists that were asked have.
+     *
+     * @param target what the lists were asked about
+     * @param lists one result for each list
+     */
     public TargetReport(Target target, List<ListResult> lists) {
         this(target, lists, Optional.empty());
     }
@@ -25,6 +30,8 @@ public record TargetReport(Target target, List<ListResult> lists, Optional<Strin
     /**
      * Listed if any list has the target. Otherwise unknown if a list went unanswered or no list takes the target.
      * Otherwise clean.
+     *
+     * @return the verdict of all lists together; the absence of a listing counts only if every list proved itself
      */
     public ListVerdict verdict() {
         if (lists.stream().anyMatch(result -> result.state() == ListState.LISTED)) {

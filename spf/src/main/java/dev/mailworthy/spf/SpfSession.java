@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public record SpfSession(SpfCheck helo, Optional<SpfCheck> mailFrom) {
 
-    /** The check whose result counts: MAIL FROM's, if there is one. */
+    /** {@return the check whose result counts: MAIL FROM's, if there is one} */
     public SpfCheck deciding() {
         return mailFrom.orElse(helo);
     }

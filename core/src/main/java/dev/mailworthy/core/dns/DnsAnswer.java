@@ -14,13 +14,13 @@ import java.util.Objects;
  * {@link Unanswered}.
  */
 public sealed interface DnsAnswer {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
     }
 
-    /** The source of the answer. */
+    /** {@return the source of the answer} */
     Origin origin();
 
     /**
@@ -37,12 +37,16 @@ public sealed interface DnsAnswer {
             Objects.requireNonNull(elapsed, "elapsed");
         }
 
-        /** The origin of an answer that no server gave. */
+        /**
+         * {@return the origin of an answer that no server gave}
+         *
+         * @param resolver names the engine or the cause, for example {@code interrupted}
+         */
         public static Origin none(String resolver) {
             return new Origin(resolver, -1, false, Duration.ZERO);
         }
 
-        /** The origin of an answer to a question that this program did not send. */
+        /** {@return the origin of an answer to a question that this program did not send} */
         public static Origin unsent() {
             return none("nobody");
         }
@@ -55,6 +59,7 @@ public sealed interface DnsAnswer {
      * @param ttl seconds the answer may be kept: the smallest TTL of the records and their aliases
      */
     record Records(List<DnsRecord> records, long ttl, Origin origin) implements DnsAnswer {
+        /** @throws IllegalArgumentException without a record */
         public Records {
             records = List.copyOf(records);
             if (records.isEmpty()) {
@@ -62,7 +67,12 @@ public sealed interface DnsAnswer {
             }
         }
 
-        /** The records of one Java type, in the order of the reply. */
+        /**
+         * {@return the records of one Java type, in the order of the reply}
+         *
+         * @param <R> the Java type of the records
+         * @param type for example {@code DnsRecord.Mx.class}
+         */
         public <R extends DnsRecord> List<R> of(Class<R> type) {
             return records.stream().filter(type::isInstance).map(type::cast).toList();
         }
@@ -80,7 +90,12 @@ public sealed interface DnsAnswer {
             Objects.requireNonNull(soa, "soa");
         }
 
-        /** An absence with its SOA record. */
+        /**
+         * An absence with its SOA record.
+         *
+         * @param ttl seconds the answer may be kept
+         * @param origin the source of the answer
+         */
         public NoData(long ttl, Origin origin) {
             this(ttl, Soa.GIVEN, origin);
         }
@@ -103,10 +118,10 @@ public sealed interface DnsAnswer {
 
     /** The ways in which a question has no usable answer. */
     sealed interface Unanswered extends DnsAnswer {
-        /** Why there is no answer, for programs. */
+        /** {@return why there is no answer, for programs} */
         Reason reason();
 
-        /** What happened, one line for people. */
+        /** {@return what happened, one line for people} */
         String detail();
     }
 
@@ -218,7 +233,7 @@ public sealed interface DnsAnswer {
         }
     }
 
-    /** The answer as one of the three outcomes. {@link NoData} and {@link NoSuchName} are {@link Answer.Absent}. */
+    /** {@return the answer as one of the three outcomes} {@link NoData} and {@link NoSuchName} are {@link Answer.Absent}. */
     default Answer<Records> toAnswer() {
         if (this instanceof Records found) {
             return Answer.present(found);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The data of one record. The owner name is the question's, or the end of its alias chain. */
 public sealed interface DnsRecord {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
@@ -41,12 +41,13 @@ public sealed interface DnsRecord {
             strings = strings.stream().map(byte[]::clone).toList();
         }
 
+        /** {@return copies of the character-strings, each of 0 to 255 octets} */
         @Override
         public List<byte[]> strings() {
             return strings.stream().map(byte[]::clone).toList();
         }
 
-        /** The strings joined without anything between (RFC 7208 section 3.3). */
+        /** {@return the strings joined without anything between (RFC 7208 section 3.3)} */
         public byte[] joined() {
             if (strings.size() == 1) {
                 return strings.get(0).clone();
@@ -56,12 +57,12 @@ public sealed interface DnsRecord {
             return all.toByteArray();
         }
 
-        /** The number of strings. */
+        /** {@return the number of strings} */
         public int count() {
             return strings.size();
         }
 
-        /** The octets of all strings together. */
+        /** {@return the octets of all strings together} */
         public int length() {
             int octets = 0;
             for (byte[] string : strings) {
@@ -99,6 +100,7 @@ public sealed interface DnsRecord {
             rdata = rdata.clone();
         }
 
+        /** {@return a copy of the RDATA (RFC 1035 section 3.2.1)} */
         @Override
         public byte[] rdata() {
             return rdata.clone();

@@ -12,6 +12,7 @@ import dev.mailworthy.core.data.LogOdds;
  * @param deferred 4yz replies about the sender
  */
 public record DeliveryHistory(String receiver, double accepted, double refused, double deferred) {
+    /** @throws IllegalArgumentException if a count is negative or no number */
     public DeliveryHistory {
         if (!(accepted >= 0 && refused >= 0 && deferred >= 0) || Double.isInfinite(accepted + refused + deferred)) {
             throw new IllegalArgumentException("counts must be finite and not negative");
@@ -19,8 +20,8 @@ public record DeliveryHistory(String receiver, double accepted, double refused, 
     }
 
     /**
-     * The log-odds that the mail is unwanted, in nats, minus those without any delivery. A deferral counts as 0.3 refusals.
-     * Before any delivery, 20 deliveries with 2 % refusals are assumed, so that a few deliveries decide nothing.
+     * {@return the log-odds that the mail is unwanted, in nats, minus those without any delivery} A deferral counts as 0.3
+     * refusals. Before any delivery, 20 deliveries with 2 % refusals are assumed, so that a few deliveries decide nothing.
      */
     public double logOdds() {
         double bad = refused + 0.3 * deferred;
@@ -28,7 +29,7 @@ public record DeliveryHistory(String receiver, double accepted, double refused, 
         return LogOdds.of(share) - LogOdds.of(0.02);
     }
 
-    /** Whether there was no reply at all. */
+    /** {@return whether there was no reply at all} */
     public boolean isEmpty() {
         return accepted + refused + deferred == 0;
     }

@@ -17,6 +17,7 @@ public record Gate(
         Enforcement enforcement,
         String why,
         Optional<UnknownCause> unknownBecause) {
+    /** @throws IllegalArgumentException unless exactly an unknown outcome has a reason */
     public Gate {
         if ((outcome == GateOutcome.UNKNOWN) != unknownBecause.isPresent()) {
             throw new IllegalArgumentException("an unknown outcome needs a cause; other outcomes must have none");

@@ -26,7 +26,10 @@ public final class PackJudge {
     private final List<ReceiverStatement> statements;
     private final List<Finding> findings = new ArrayList<>();
 
-    /** @param sender only statements of this receiver count */
+    /**
+     * @param pack the requirements of one receiver
+     * @param sender only statements of this receiver count
+     */
     public PackJudge(ReceiverPack pack, SenderProfile sender) {
         this.pack = pack;
         this.facts = new FactIndex(sender.factsFor(pack.id()));
@@ -39,7 +42,12 @@ public final class PackJudge {
                 .toList();
     }
 
-    /** Judges the receiver's gates and its verdict. Also collects {@link #findings()}. */
+    /**
+     * Judges the receiver's gates and its verdict. Also collects {@link #findings()}.
+     *
+     * @param tier how much mail the sender sends; some requirements are for bulk alone
+     * @return one outcome for each gate, and the verdict over them
+     */
     public ReceiverOutlook judge(Tier tier) {
         ReceiverOutlook outlook = new ReceiverOutlook(
                 pack,
@@ -49,7 +57,7 @@ public final class PackJudge {
         return outlook;
     }
 
-    /** The findings from the receiver's statements, at least one for each cause. Call {@link #judge} first. */
+    /** {@return the findings from the receiver's statements, at least one for each cause} Call {@link #judge} first. */
     public List<Finding> findings() {
         return List.copyOf(findings);
     }

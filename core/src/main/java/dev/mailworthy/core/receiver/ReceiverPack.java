@@ -18,7 +18,11 @@ public record ReceiverPack(
         requirements = List.copyOf(requirements);
     }
 
-    /** Whether a host is one of its mail servers by name. */
+    /**
+     * {@return whether a host is one of its mail servers by name}
+     *
+     * @param host a name of an MX record
+     */
     public boolean runs(DomainName host) {
         return relays.stream().map(DomainName::parse).anyMatch(host::isAtOrBelow);
     }

@@ -16,12 +16,12 @@ public record ReceiverPacks(List<ReceiverPack> packs) {
         packs = List.copyOf(packs);
     }
 
-    /** The packs that ship with this release. */
+    /** {@return the packs that ship with this release} */
     public static ReceiverPacks bundled() {
         return parse(DataLines.resource(ReceiverPacks.class, "receivers.txt"));
     }
 
-    /** The edition of the packs in this release: the date of the newest one, a space, and the CRC-32 of the whole file. */
+    /** {@return the edition of the packs in this release: the date of the newest one, a space, and the CRC-32 of the whole file} */
     public static String edition() {
         CRC32 digits = new CRC32();
         digits.update(DataLines.resource(ReceiverPacks.class, "receivers.txt").getBytes(StandardCharsets.UTF_8));
@@ -37,6 +37,7 @@ public record ReceiverPacks(List<ReceiverPack> packs) {
      * Reads packs.
      *
      * @param text in the format that the head of {@code receivers.txt} describes
+     * @return all packs, in the order of the text
      * @throws IllegalArgumentException with one sentence that begins with the number of the line
      */
     public static ReceiverPacks parse(String text) {
@@ -44,8 +45,9 @@ public record ReceiverPacks(List<ReceiverPack> packs) {
     }
 
     /**
-     * The packs with these ids, in the order of this object.
+     * {@return the packs with these ids, in the order of this object}
      *
+     * @param ids in any order
      * @throws IllegalArgumentException if an id has no pack; the message lists the ids that have one
      */
     public ReceiverPacks only(Collection<String> ids) {

@@ -39,7 +39,15 @@ public record ReceiverStatement(
         quote = Printable.text(quote);
     }
 
-    /** A refusal without a remedy of its own. */
+    /**
+     * A refusal without a remedy of its own.
+     *
+     * @param receiver the id of a pack
+     * @param cause what the refusal is about
+     * @param permanence whether the refusal was for good (5yz) or for now (4yz)
+     * @param when the time of the refusal
+     * @param quote the receiver's words, one line
+     */
     public ReceiverStatement(String receiver, StatementCause cause, Permanence permanence, Instant when, String quote) {
         this(receiver, cause, permanence, when, quote, Optional.empty());
     }

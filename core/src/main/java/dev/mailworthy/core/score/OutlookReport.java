@@ -28,7 +28,11 @@ public record OutlookReport(
         findings = List.copyOf(findings);
     }
 
-    /** The verdicts of these receivers, if these facts held in place of the ones that were judged. All else stays. */
+    /**
+     * {@return the verdicts of these receivers, if these facts held in place of the ones that were judged} All else stays.
+     *
+     * @param facts replace the facts of their keys and subjects
+     */
     public List<ReceiverOutlook> receiversIf(List<Fact> facts) {
         SenderProfile other = sender.withFacts(facts);
         return receivers.stream()
@@ -36,7 +40,7 @@ public record OutlookReport(
                 .toList();
     }
 
-    /** The worst verdict of these receivers; {@link Verdict#READY} without any. */
+    /** {@return the worst verdict of these receivers; {@link Verdict#READY} without any} */
     public Verdict verdict() {
         return receivers.stream()
                 .map(receiver -> receiver.verdict().verdict())

@@ -69,7 +69,7 @@ public record ScoreModel(
      */
     public record Weight(double present, double absent, double scope, Duration halfLife) {}
 
-    /** The weights that ship with this release. */
+    /** {@return the weights that ship with this release} */
     public static ScoreModel bundled() {
         return parse(DataLines.resource(ScoreModel.class, "weights.txt"));
     }
@@ -78,13 +78,18 @@ public record ScoreModel(
      * Reads a model.
      *
      * @param text in the format that the head of {@code weights.txt} describes
+     * @return the weights of all evidence
      * @throws IllegalArgumentException with one sentence that begins with the number of the line
      */
     public static ScoreModel parse(String text) {
         return new ModelReader().read(DataLines.of(text));
     }
 
-    /** The reputation estimate of one sender. */
+    /**
+     * {@return the reputation estimate of one sender}
+     *
+     * @param sender facts, statements and deliveries
+     */
     public ScoreReport weigh(SenderProfile sender) {
         return new ScoreCalculation(this, sender).weigh();
     }

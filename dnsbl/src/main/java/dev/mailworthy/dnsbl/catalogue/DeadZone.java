@@ -22,7 +22,7 @@ public record DeadZone(
         return suffixes.stream().anyMatch(zone::isAtOrBelow);
     }
 
-    /** One sentence for a user who names the list. */
+    /** {@return one sentence for a user who names the list} */
     public String obituary() {
         return name + " ended (" + since + "): " + behaviour
                 + replacedBy.map(id -> "; its data is in " + id).orElse("");

@@ -16,7 +16,12 @@ import java.util.stream.Collectors;
  */
 public record ListMeaning(Role role, Scope scope, CodeTable codes) {
 
-    /** Whom an entry with these {@link ListCode codes} concerns. A code can be narrower than the list as a whole. */
+    /**
+     * Whom an entry with these {@link ListCode codes} concerns. A code can be narrower than the list as a whole.
+     *
+     * @param found the codes of one answer
+     * @return the narrowest scope that the codes tell, or the list's own
+     */
     public Scope scope(List<ListCode> found) {
         Set<CodeClass> against = found.stream()
                 .map(ListCode::codeClass)

@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 public record ListHealth(
         String id, String name, String zone, TargetKind kind, State state, Optional<Reason> why, String detail) {
+    /** @throws IllegalArgumentException unless exactly an unproved list has a reason */
     public ListHealth {
         if ((state == State.PROVED) != why.isEmpty()) {
             throw new IllegalArgumentException("an unproved list needs a reason; a proved list must have none");
@@ -35,7 +36,7 @@ public record ListHealth(
         /** The test entries have wrong answers or none. No answer of the list counts. */
         UNANSWERED;
 
-        /** The name that JSON uses. */
+        /** {@return the name that JSON uses} */
         @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT);

@@ -79,7 +79,13 @@ public final class Sweep {
     /**
      * Prepares a sweep, and sends the questions for the test entries of every list. {@link dev.mailworthy.dnsbl.Dnsbl#sweep} calls it.
      *
+     * @param dns answers the questions that need more than one datagram, and those for test entries
+     * @param asked the lists, in the order of the results
+     * @param keys of lists that need one
+     * @param request targets, limits and the file of the progress
      * @param nanos the clock of its rate, in nanoseconds
+     * @param calls executor and time limit
+     * @return a sweep that has not begun
      * @throws IllegalArgumentException if there is no list
      */
     public static Sweep of(
@@ -99,6 +105,9 @@ public final class Sweep {
      * Runs like {@link #run}, on a thread of the executor of {@link dev.mailworthy.dnsbl.Dnsbl#withExecutor}. Cancelling the future,
      * or its {@code orTimeout}, stops the sweep; settled pairs are saved. If the sweep cannot begin, a {@link SweepException} is the
      * cause of the failure.
+     *
+     * @param output is called on a thread of the sweep
+     * @return the future of the summary
      */
     public CompletableFuture<SweepSummary> runAsync(SweepOutput output) {
         return calls.async(() -> {
@@ -115,6 +124,7 @@ public final class Sweep {
      * {@link dev.mailworthy.dnsbl.Dnsbl#within} and an interrupt stop it; the thread stays interrupted.
      *
      * @param output is called on a thread of the sweep, while this thread waits
+     * @return counts, how it ended, and the lists that failed their test at the end
      * @throws SweepException if it cannot begin: too many targets for a list, or the file to resume is of another sweep
      */
     public SweepSummary run(SweepOutput output) throws SweepException {
@@ -288,7 +298,7 @@ public final class Sweep {
                         && !(answer instanceof DnsAnswer.Skipped));
     }
 
-    /** The progress. May be called from any thread. */
+    /** {@return the progress} May be called from any thread. */
     public SweepCounts counts() {
         return counts;
     }

@@ -25,6 +25,7 @@ public record SweepRequest(
 
     /** Whether the limits of free use apply. */
     public enum Limits {
+        /** A list is queried no more often than its operator allows without a contract. */
         OBEYED,
         /** They do not apply, because the resolver is the user's own mirror or queries one. */
         LIFTED
@@ -32,7 +33,9 @@ public record SweepRequest(
 
     /** Whether TXT records are queried. */
     public enum Reasons {
+        /** The TXT record of each hit is queried (RFC 5782 section 2.1). */
         ASKED,
+        /** Only A records are queried. */
         LEFT_OUT
     }
 }

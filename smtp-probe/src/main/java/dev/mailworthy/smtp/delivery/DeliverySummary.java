@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 public record DeliverySummary(List<EvidenceCell> counted, long messages, List<OpenMessage> open, LogCoverage coverage) {
 
+    /** The summary of a log without a line. */
     public static final DeliverySummary NONE = new DeliverySummary(List.of(), 0, List.of(), LogCoverage.NONE);
 
     public DeliverySummary {
@@ -28,7 +29,11 @@ public record DeliverySummary(List<EvidenceCell> counted, long messages, List<Op
         open = List.copyOf(open);
     }
 
-    /** The summary of both pieces. */
+    /**
+     * {@return the summary of both pieces}
+     *
+     * @param other of another piece of the log, or of another log
+     */
     public DeliverySummary plus(DeliverySummary other) {
         return new DeliverySummary(
                 added(Stream.concat(counted.stream(), other.counted.stream())),
@@ -38,8 +43,8 @@ public record DeliverySummary(List<EvidenceCell> counted, long messages, List<Op
     }
 
     /**
-     * This summary with all messages counted as they stand, those still in the queue by their last state. A later piece can no
-     * longer be joined with them.
+     * {@return this summary with all messages counted as they stand, those still in the queue by their last state} A later piece
+     * can no longer be joined with them.
      */
     public DeliverySummary settled() {
         OpenMessages.Settled rest = OpenMessages.settled(open);

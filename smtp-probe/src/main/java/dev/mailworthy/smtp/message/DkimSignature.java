@@ -85,7 +85,11 @@ public record DkimSignature(
         return selector + "._domainkey." + domain;
     }
 
-    /** Whether a header field is signed. */
+    /**
+     * {@return whether a header field is signed}
+     *
+     * @param field the name of a header field, in upper or lower case
+     */
     public boolean signs(String field) {
         return signed.contains(field.toLowerCase(Locale.ROOT));
     }

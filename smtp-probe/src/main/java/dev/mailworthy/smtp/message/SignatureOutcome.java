@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** How the verification of one signature ended (RFC 6376 section 3.9: success, PERMFAIL, TEMPFAIL). */
 public sealed interface SignatureOutcome {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
@@ -36,7 +36,11 @@ public sealed interface SignatureOutcome {
         }
     }
 
-    /** {@code pass}, {@code fail} or {@code unanswered}. */
+    /**
+     * {@code pass}, {@code fail} or {@code unanswered}.
+     *
+     * @return one word in lower case
+     */
     default String label() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }

@@ -15,7 +15,13 @@ public record AttemptResult(AttemptOutcome outcome, long millis, String detail, 
         detail = Printable.text(detail);
     }
 
-    /** An attempt on which no reply came. */
+    /**
+     * An attempt on which no reply came.
+     *
+     * @param outcome of the attempt
+     * @param millis from the first packet to the outcome
+     * @param detail one line, such as the system's error
+     */
     public AttemptResult(AttemptOutcome outcome, long millis, String detail) {
         this(outcome, millis, detail, ServerReplies.none());
     }

@@ -11,7 +11,12 @@ import java.net.InetSocketAddress;
  */
 public record Endpoint(IpAddress address, int port) {
 
-    /** From the platform's socket address, which must be resolved. */
+    /**
+     * From the platform's socket address, which must be resolved.
+     *
+     * @param socket resolved
+     * @return address and port
+     */
     public static Endpoint of(InetSocketAddress socket) {
         return new Endpoint(IpAddress.of(socket.getAddress()), socket.getPort());
     }

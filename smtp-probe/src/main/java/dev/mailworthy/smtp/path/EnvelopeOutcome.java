@@ -12,13 +12,13 @@ import java.util.Optional;
 
 /** A receiver's answer to MAIL and RCPT (RFC 5321 section 3.3). The probe never sends DATA after them. */
 public sealed interface EnvelopeOutcome {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
     }
 
-    /** One line for people, safe to print. */
+    /** {@return one line for people, safe to print} */
     String line();
 
     /** Both were accepted. The receiver may still refuse a message. */
@@ -57,6 +57,7 @@ public sealed interface EnvelopeOutcome {
 
     /** The result of the second try; there is never a third one. */
     enum SecondTry {
+        /** There was a second try, and it was put off as well. */
         MADE,
         /** The wait is longer than the rest of the run's time. */
         NO_TIME
@@ -70,8 +71,8 @@ public sealed interface EnvelopeOutcome {
     record Refused(Stage stage, Reply reply, Classification meaning) implements EnvelopeOutcome {
 
         /**
-         * The {@link Classification}'s category of causes, as the catalogue of replies names it; empty if the cause is
-         * unknown.
+         * {@return the {@link Classification}'s category of causes, as the catalogue of replies names it; empty if the cause is
+         * unknown}
          */
         public Optional<String> cause() {
             return meaning instanceof Classification.Classified known

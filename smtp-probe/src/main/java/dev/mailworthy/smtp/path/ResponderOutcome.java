@@ -7,13 +7,13 @@ import java.util.List;
 
 /** The outcome of a visit to one port of a responder. */
 public sealed interface ResponderOutcome {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
     }
 
-    /** One line for people. */
+    /** {@return one line for people} */
     String line();
 
     /**
@@ -39,7 +39,11 @@ public sealed interface ResponderOutcome {
             rewritten = List.copyOf(rewritten);
         }
 
-        /** This proof with another translation, which follows from the other ports. */
+        /**
+         * {@return this proof with another translation, which follows from the other ports}
+         *
+         * @param replacement what the proofs of all ports together show
+         */
         public Proven withTranslation(Translation replacement) {
             return new Proven(seen, local, responder, serves, tls, rewritten, replacement);
         }

@@ -25,17 +25,21 @@ public record ResponderPath(
         responder = Printable.text(responder);
     }
 
-    /** The port, family and source of the visit. */
+    /** {@return the port, family and source of the visit} */
     public OutgoingPort way() {
         return new OutgoingPort(source, family, port);
     }
 
-    /** This visit with a corrected {@link ResponderOutcome outcome}, after a closer check. */
+    /**
+     * {@return this visit with a corrected {@link ResponderOutcome outcome}, after a closer check}
+     *
+     * @param closer what the check showed
+     */
     public ResponderPath withOutcome(ResponderOutcome closer) {
         return new ResponderPath(source, family, port, responder, address, closer, millis);
     }
 
-    /** One line for people. */
+    /** {@return one line for people} */
     public String line() {
         String where = responder
                 + address.filter(known -> !known.toString().equals(responder))

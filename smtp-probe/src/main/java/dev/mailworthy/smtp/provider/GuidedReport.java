@@ -40,7 +40,13 @@ public record GuidedReport(
         addresses = List.copyOf(addresses);
     }
 
-    /** A report of a run that measured. */
+    /**
+     * A report of a run that measured.
+     *
+     * @param egress what was measured
+     * @param guidance what the provider's customers can do
+     * @param addresses of this machine, as far as they are known
+     */
     public GuidedReport(EgressReport egress, Guidance guidance, List<IpAddress> addresses) {
         this(egress, guidance, addresses, Optional.empty());
     }

@@ -58,7 +58,7 @@ public final class ResponderProbe {
     }
 
     /**
-     * A probe with the {@link ResponderKey responder's key}.
+     * {@return a probe with the {@link ResponderKey responder's key}}
      *
      * @param dns resolves the responder's name
      * @param route the connections' real addresses
@@ -68,7 +68,12 @@ public final class ResponderProbe {
         return new ResponderProbe(dns, route, key, Completion.ownThreads());
     }
 
-    /** Runs the asynchronous form on another executor. The default has a daemon thread for each visit. */
+    /**
+     * Runs the asynchronous form on another executor. The default has a daemon thread for each visit.
+     *
+     * @param replacement runs blocking work
+     * @return this probe with this executor
+     */
     public ResponderProbe withExecutor(Executor replacement) {
         return new ResponderProbe(dns, route, key, replacement);
     }
@@ -76,6 +81,9 @@ public final class ResponderProbe {
     /**
      * Visits every port over every family, in parallel. Blocks for at most the request's budget. An interrupt ends it early; the
      * thread stays interrupted, and the other ports are reported as not tried.
+     *
+     * @param request the responder, ports and time limits
+     * @return one path for each port, family and source, in their order
      */
     public List<ResponderPath> probe(ResponderRequest request) {
         long end = System.nanoTime() + request.budget().toNanos();
@@ -87,6 +95,9 @@ public final class ResponderProbe {
     /**
      * Visits like {@link #probe}, on a thread of the executor. It completes normally, unless the caller ends it: cancelling it, or
      * its {@code orTimeout}, closes the connections.
+     *
+     * @param request the responder, ports and time limits
+     * @return the future of what {@link #probe} gives
      */
     public CompletableFuture<List<ResponderPath>> probeAsync(ResponderRequest request) {
         return Completion.of(executor, () -> probe(request));

@@ -53,7 +53,7 @@ public final class PeerTrust {
     }
 
     /**
-     * Settings to begin with.
+     * {@return settings to begin with}
      *
      * @param dns is asked for the TXT record of MTA-STS (RFC 8461 section 3.1)
      * @param validated is asked for TLSA records (RFC 7672 section 2)
@@ -62,7 +62,12 @@ public final class PeerTrust {
         return new Builder(dns, validated);
     }
 
-    /** Runs the asynchronous form on another executor. The default has a daemon thread for each call. */
+    /**
+     * Runs the asynchronous form on another executor. The default has a daemon thread for each call.
+     *
+     * @param executor runs blocking work
+     * @return this judge with this executor
+     */
     public PeerTrust withExecutor(Executor executor) {
         return new PeerTrust(this, limits.on(executor));
     }
@@ -71,6 +76,8 @@ public final class PeerTrust {
      * Sets a time limit for each call. A TLSA record or a policy that has not come by then is unanswered. Without it the limits of
      * the DNS ports and of the fetcher bound the time.
      *
+     * @param time of one call, more than zero
+     * @return this judge with this time limit
      * @throws IllegalArgumentException if the time is not positive
      */
     public PeerTrust within(Duration time) {
@@ -80,6 +87,9 @@ public final class PeerTrust {
     /**
      * Judges one peer. Blocks for at most the time limits of the {@link Dns DNS ports} and the fetcher, or for {@link #within}.
      * After an interrupt, what has not come is unanswered, and the thread stays interrupted.
+     *
+     * @param request host, port, domain and what the handshake showed
+     * @return a judgement of path, name, dates, DANE and MTA-STS, each on its own
      */
     public CertificateJudgement judge(TrustRequest request) {
         return limits.blocking(dns, run -> judge(request, run));
@@ -88,6 +98,9 @@ public final class PeerTrust {
     /**
      * Judges like {@link #judge}, on a thread of the executor. It completes normally, unless the caller ends it: cancelling it, or
      * its {@code orTimeout}, stops the questions and the fetch.
+     *
+     * @param request host, port, domain and what the handshake showed
+     * @return the future of what {@link #judge} gives
      */
     public CompletableFuture<CertificateJudgement> judgeAsync(TrustRequest request) {
         return limits.async(() -> judge(request));
@@ -134,25 +147,38 @@ public final class PeerTrust {
 
         /**
          * Sets the source of MTA-STS policies. By default nothing is fetched, and an announced policy stays unanswered.
+         *
+         * @param replacement for example {@link HttpsFetcher#direct}
+         * @return this builder
          */
         public Builder fetcher(HttpsFetcher replacement) {
             fetcher = replacement;
             return this;
         }
 
-        /** Sets the time of the judgement; by default the system clock. */
+        /**
+         * Sets the time of the judgement; by default the system clock.
+         *
+         * @param replacement tells the present time
+         * @return this builder
+         */
         public Builder clock(Clock replacement) {
             clock = replacement;
             return this;
         }
 
-        /** Replaces the platform's trust anchors. */
+        /**
+         * Replaces the platform's trust anchors.
+         *
+         * @param replacement the authorities that a certificate may lead to
+         * @return this builder
+         */
         public Builder anchors(Set<TrustAnchor> replacement) {
             anchors = Optional.of(Set.copyOf(replacement));
             return this;
         }
 
-        /** The judge. */
+        /** {@return the judge} */
         public PeerTrust build() {
             return new PeerTrust(this);
         }

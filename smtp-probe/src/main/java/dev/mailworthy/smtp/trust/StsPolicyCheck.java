@@ -53,7 +53,7 @@ public final class StsPolicyCheck {
     }
 
     /**
-     * A check of policies.
+     * {@return a check of policies}
      *
      * @param dns is asked for the record, for addresses of the policy's host, and for the MX hosts
      * @param fetcher gets the policy
@@ -62,7 +62,12 @@ public final class StsPolicyCheck {
         return new StsPolicyCheck(dns, fetcher, CallLimits.standard());
     }
 
-    /** Runs the asynchronous form on another executor. The default has a daemon thread for each call. */
+    /**
+     * Runs the asynchronous form on another executor. The default has a daemon thread for each call.
+     *
+     * @param executor runs blocking work
+     * @return this check with this executor
+     */
     public StsPolicyCheck withExecutor(Executor executor) {
         return new StsPolicyCheck(dns, fetcher, limits.on(executor));
     }
@@ -71,6 +76,8 @@ public final class StsPolicyCheck {
      * Sets a time limit for each call. A record or a policy that has not come by then is unanswered. Without it the limits of the
      * DNS and of the fetcher bound the time.
      *
+     * @param time of one call, more than zero
+     * @return this check with this time limit
      * @throws IllegalArgumentException if the time is not positive
      */
     public StsPolicyCheck within(Duration time) {
@@ -81,6 +88,9 @@ public final class StsPolicyCheck {
      * Judges the policy. A domain without a valid record is not asked for one, and gets an empty report. Blocks during DNS questions
      * and for the time limit of the fetcher, or for {@link #within}. After an interrupt the policy is unanswered, and the thread
      * stays interrupted.
+     *
+     * @param domain a mail domain
+     * @return the policy, with findings, confirmed and unanswered checks
      */
     public StsPolicyReport examine(DomainName domain) {
         return limits.blocking(
@@ -91,6 +101,9 @@ public final class StsPolicyCheck {
     /**
      * Judges like {@link #examine}, on a thread of the executor. It completes normally, unless the caller ends it: cancelling it, or
      * its {@code orTimeout}, stops the questions and the fetch.
+     *
+     * @param domain a mail domain
+     * @return the future of what {@link #examine} gives
      */
     public CompletableFuture<StsPolicyReport> examineAsync(DomainName domain) {
         return limits.async(() -> examine(domain));
@@ -122,7 +135,13 @@ public final class StsPolicyCheck {
         return new StsPolicyReport(Optional.empty(), findings, List.of(), List.of(check));
     }
 
-    /** The finding that a policy changed while its id stayed, if it did. */
+    /**
+     * {@return the finding that a policy changed while its id stayed, if it did}
+     *
+     * @param domain a mail domain
+     * @param before of an earlier check
+     * @param now of the present check
+     */
     public static Optional<Finding> since(
             DomainName domain, StsPolicyReport.Published before, StsPolicyReport.Published now) {
         return now.isHiddenChangeOf(before)

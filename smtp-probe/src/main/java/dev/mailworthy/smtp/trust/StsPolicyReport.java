@@ -31,7 +31,11 @@ public record StsPolicyReport(
      */
     public record Published(String id, StsPolicy policy) {
 
-        /** Whether the policy is another one than before, although the id is the same, so that senders keep the old one. */
+        /**
+         * {@return whether the policy is another one than before, although the id is the same, so that senders keep the old one}
+         *
+         * @param before of an earlier check
+         */
         public boolean isHiddenChangeOf(Published before) {
             return id.equals(before.id) && !policy.equals(before.policy);
         }

@@ -8,13 +8,13 @@ import java.util.Objects;
 
 /** The answer to one question about a certificate. Each has one line for people, safe to print. */
 public sealed interface TrustJudgement {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
     }
 
-    /** One line: the proof, the fault, or the reason for no answer. */
+    /** {@return one line: the proof, the fault, or the reason for no answer} */
     String detail();
 
     /** The certificate passes. */

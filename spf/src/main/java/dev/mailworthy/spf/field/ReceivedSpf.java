@@ -19,7 +19,12 @@ public record ReceivedSpf(SpfResult result, Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** Reads a field's value, folded or not. Empty if it does not follow the grammar. */
+    /**
+     * Reads a field's value, folded or not. Empty if it does not follow the grammar.
+     *
+     * @param value what stands behind {@code Received-SPF:}
+     * @return the result with its key-value pairs (RFC 7208 section 9.1)
+     */
     public static Optional<ReceivedSpf> parse(String value) {
         FieldTokens tokens = new FieldTokens(value);
         tokens.skipComments();

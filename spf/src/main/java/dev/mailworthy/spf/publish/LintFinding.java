@@ -20,7 +20,12 @@ public record LintFinding(SpfFinding type, Span span, String message, String sec
         message = Printable.text(message);
     }
 
-    /** That a text as it stands is no SPF record. The place is the whole record that it means. */
+    /**
+     * That a text as it stands is no SPF record. The place is the whole record that it means.
+     *
+     * @param text the text with what was probably meant
+     * @return a finding of {@link SpfFinding#SPF_UNREAD}
+     */
     public static LintFinding unread(NearMiss text) {
         return new LintFinding(
                 SpfFinding.SPF_UNREAD,

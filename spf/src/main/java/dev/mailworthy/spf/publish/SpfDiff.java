@@ -28,6 +28,12 @@ public record SpfDiff(
         removed = List.copyOf(removed);
     }
 
+    /**
+     * {@return which addresses one record lets pass and the other does not}
+     *
+     * @param before the survey of the present record
+     * @param after the survey of the record that would replace it
+     */
     public static SpfDiff between(SpfSurvey before, SpfSurvey after) {
         List<String> old = terms(before);
         List<String> fresh = terms(after);

@@ -158,8 +158,8 @@ public record SpfReport(
     }
 
     /**
-     * Old addresses that the record still names ({@code ADDRESS-DRIFT-SPF}). Empty if only some of the addresses are known,
-     * because another one in the record may be in use.
+     * {@return old addresses that the record still names ({@code ADDRESS-DRIFT-SPF})} Empty if only some of the addresses are
+     * known, because another one in the record may be in use.
      */
     public List<Finding> drift() {
         return coverage == SpfSender.Coverage.ALL_ADDRESSES

@@ -31,17 +31,17 @@ public record SpfSurvey(
         unanswered = List.copyOf(unanswered);
     }
 
-    /** The number of terms that need the DNS if no term matches before the end. */
+    /** {@return the number of terms that need the DNS if no term matches before the end} */
     public int dnsTerms() {
         return root.dnsTerms();
     }
 
-    /** Look-ups that find nothing now for a client of {@link #voidFamily}, by the strictest receiver's counting. */
+    /** {@return look-ups that find nothing now for a client of {@link #voidFamily}, by the strictest receiver's counting} */
     public int voidLookups() {
         return root.voidLookups(voidFamily());
     }
 
-    /** The family whose clients cost more void look-ups, among those that the record lets pass. */
+    /** {@return the family whose clients cost more void look-ups, among those that the record lets pass} */
     public IpFamily voidFamily() {
         return root.costlierFamily();
     }

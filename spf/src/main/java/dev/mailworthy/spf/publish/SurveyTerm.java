@@ -48,10 +48,16 @@ public record SurveyTerm(
         return ownVoids.ipv4() + ownVoids.ipv6() > 0 && into.isEmpty() && addresses.isEmpty();
     }
 
+    /** {@return the number of terms that need the DNS, 0 or 1 for this term and the sum below it (RFC 7208 section 4.6.4)} */
     public int dnsTerms() {
         return ownTerms + into.map(SurveyNode::dnsTerms).orElse(0);
     }
 
+    /**
+     * {@return the look-ups of this term, and below it, that find nothing}
+     *
+     * @param client the family of the client's address
+     */
     public int voidLookups(IpFamily client) {
         return ownVoids.of(client) + into.map(node -> node.voidLookups(client)).orElse(0);
     }

@@ -6,8 +6,22 @@ import java.util.Set;
 /** Modifiers (RFC 7208 section 6) and those of RFC 6652 section 3. */
 public sealed interface Modifier extends Term {
 
+    /**
+     * {@code redirect=} (section 6.1).
+     *
+     * @param domain the name whose record takes over
+     * @param span the place in the record's text
+     * @param source the text of the whole record
+     */
     record Redirect(MacroString domain, Span span, String source) implements Modifier {}
 
+    /**
+     * {@code exp=} (section 6.2).
+     *
+     * @param domain the name of the TXT record with the explanation
+     * @param span the place in the record's text
+     * @param source the text of the whole record
+     */
     record Explanation(MacroString domain, Span span, String source) implements Modifier {}
 
     /** {@code ra=}: the local-part of the address for failure reports; its domain is the checked one. */
@@ -32,10 +46,15 @@ public sealed interface Modifier extends Term {
 
     /** The result classes of {@code rr=}. */
     enum ReportOn {
+        /** {@code rr=all}: every result but pass (RFC 6652 section 3). */
         ALL("all"),
+        /** {@code rr=e}: temperror and permerror. */
         ERROR("e"),
+        /** {@code rr=f}: results fail. */
         FAIL("f"),
+        /** {@code rr=s}: results softfail. */
         SOFTFAIL("s"),
+        /** {@code rr=n}: results neutral and none. */
         NEUTRAL("n");
 
         private final String token;
@@ -44,7 +63,7 @@ public sealed interface Modifier extends Term {
             this.token = token;
         }
 
-        /** The text in a {@link SpfRecord record}. */
+        /** {@return the text in a {@link SpfRecord record}} */
         public String token() {
             return token;
         }

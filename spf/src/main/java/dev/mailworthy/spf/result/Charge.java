@@ -16,7 +16,9 @@ public record Charge(Kind kind, String domain, String term) {
 
     /** A limit of RFC 7208 section 4.6.4. */
     public enum Kind {
+        /** A term that needs the DNS; ten are allowed (RFC 7208 section 4.6.4). */
         TERM,
+        /** A look-up that found nothing; two are allowed (RFC 7208 section 4.6.4). */
         VOID
     }
 }

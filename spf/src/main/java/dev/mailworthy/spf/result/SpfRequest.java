@@ -16,17 +16,26 @@ public record SpfRequest(IpAddress ip, Identity identity, String helo) {
         Objects.requireNonNull(helo, "helo");
     }
 
-    /** @param mailFrom the reverse-path's mailbox, or empty for the null reverse-path */
+    /**
+     * @param ip of the client
+     * @param mailFrom the reverse-path's mailbox, or empty for the null reverse-path
+     * @param helo the name that the client gave in HELO or EHLO
+     */
     public SpfRequest(IpAddress ip, String mailFrom, String helo) {
         this(ip, mailFrom.isEmpty() ? new Identity.NullReversePath() : new Identity.MailFrom(mailFrom), helo);
     }
 
-    /** A check of the HELO name (section 2.3). */
+    /**
+     * {@return a check of the HELO name (section 2.3)}
+     *
+     * @param ip of the client
+     * @param helo the name that the client gave in HELO or EHLO
+     */
     public static SpfRequest helo(IpAddress ip, String helo) {
         return new SpfRequest(ip, new Identity.Helo(), helo);
     }
 
-    /** The reverse-path's mailbox; empty if another {@link Identity identity} is checked. */
+    /** {@return the reverse-path's mailbox; empty if another {@link Identity identity} is checked} */
     public String mailFrom() {
         return identity instanceof Identity.MailFrom from ? from.mailbox() : "";
     }

@@ -24,7 +24,11 @@ public record CodeTable(
         errors = List.copyOf(errors);
     }
 
-    /** @param records all A records of the answer, at least one */
+    /**
+     * {@return an entry with its codes, a refusal, or an answer that has no meaning here}
+     *
+     * @param records all A records of the answer, at least one
+     */
     public Reading read(List<IpAddress> records) {
         for (IpAddress each : records) {
             Optional<Reading.NoStatement> none = refusal(each);

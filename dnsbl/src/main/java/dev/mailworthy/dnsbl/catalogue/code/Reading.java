@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The meaning of an answer's A records in the list's {@link CodeTable}. */
 public sealed interface Reading {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());

@@ -81,7 +81,7 @@ public record CauseAccount(
                 sample.map(SampleReply::text));
     }
 
-    /** Whether it is a refusal or a deferral for a reason that the sender can change. */
+    /** {@return whether it is a refusal or a deferral for a reason that the sender can change} */
     public boolean isAboutYou() {
         return cause.matter() == Matter.YOU;
     }

@@ -34,7 +34,12 @@ public record DeliveryAccount(
             .reversed()
             .thenComparing(ReceiverAccount::target);
 
-    /** @param wanted the receivers that are shown */
+    /**
+     * {@return counts by receiver and cause}
+     *
+     * @param summary of all logs
+     * @param wanted the receivers that are shown
+     */
     public static DeliveryAccount of(DeliverySummary summary, Predicate<MailTarget> wanted) {
         DeliverySummary settled = summary.settled();
         Map<MailTarget, List<EvidenceCell>> byTarget = new TreeMap<>();

@@ -59,13 +59,17 @@ public record ReceiverAccount(
                 plaintext);
     }
 
-    /** The share of attempts without TLS among those of which the log tells; empty if it tells of none. */
+    /** {@return the share of attempts without TLS among those of which the log tells; empty if it tells of none} */
     public OptionalDouble plaintextShare() {
         long known = encrypted + plaintext;
         return known == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) plaintext / known);
     }
 
-    /** Recipients refused, expired or waiting for a reason about the sender. */
+    /**
+     * Recipients refused, expired or waiting for a reason about the sender.
+     *
+     * @return a number of recipients
+     */
     public long aboutYou() {
         return causes.stream()
                 .filter(CauseAccount::isAboutYou)

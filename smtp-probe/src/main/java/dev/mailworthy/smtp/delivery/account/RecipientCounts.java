@@ -49,7 +49,11 @@ public record RecipientCounts(
                 held);
     }
 
-    /** Recipients who did not get the mail, or not yet. */
+    /**
+     * Recipients who did not get the mail, or not yet.
+     *
+     * @return a number of recipients
+     */
     public long missed() {
         return recipients - accepted;
     }

@@ -42,6 +42,11 @@ public record CellCounts(
                 Optional.empty());
     }
 
+    /**
+     * {@return the sums of both}
+     *
+     * @param other counts of the same key
+     */
     public CellCounts plus(CellCounts other) {
         return new CellCounts(
                 attempts + other.attempts,

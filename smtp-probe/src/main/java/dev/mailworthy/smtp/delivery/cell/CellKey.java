@@ -23,16 +23,26 @@ public record CellKey(
             .thenComparing(CellKey::cause)
             .thenComparing(key -> key.source().map(IpAddress::toString).orElse(""));
 
-    /** The hour of a time in seconds from 1970. */
+    /**
+     * {@return the hour of a time in seconds from 1970}
+     *
+     * @param second seconds from 1970-01-01 00:00 UTC
+     */
     public static long hourOf(long second) {
         return Math.floorDiv(second, SECONDS);
     }
 
+    /** {@return the first moment of the cell's hour} */
     public Instant begins() {
         return Instant.ofEpochSecond(hour * SECONDS);
     }
 
-    /** This key with another outcome, in the hour of a time. */
+    /**
+     * {@return this key with another outcome, in the hour of a time}
+     *
+     * @param other what became of the message
+     * @param second seconds from 1970-01-01 00:00 UTC
+     */
     public CellKey becoming(DeliveryOutcome other, long second) {
         return new CellKey(hourOf(second), source, target, other, cause);
     }

@@ -29,7 +29,7 @@ public record MailTarget(Kind kind, Optional<String> id, String name) implements
         LOCAL
     }
 
-    /** Whether it is outside, so that its answers are evidence about mail that was sent. */
+    /** {@return whether it is outside, so that its answers are evidence about mail that was sent} */
     public boolean isOutside() {
         return kind == Kind.RECEIVER || kind == Kind.SMARTHOST;
     }

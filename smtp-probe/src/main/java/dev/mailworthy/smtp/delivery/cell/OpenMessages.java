@@ -34,7 +34,12 @@ public final class OpenMessages {
      */
     public record Settled(List<EvidenceCell> cells, long messages) {}
 
-    /** Counts the messages as they stand. The order of the pieces does not matter. */
+    /**
+     * Counts the messages as they stand. The order of the pieces does not matter.
+     *
+     * @param pieces of messages, from one log or several
+     * @return the cells of the messages that ended, with their number
+     */
     public static Settled settled(List<OpenMessage> pieces) {
         OpenMessages settling = new OpenMessages();
         joined(pieces).forEach(settling::settle);

@@ -38,6 +38,8 @@ public final class LogSources {
     /**
      * Adds a file, the mail logs of a folder, the files that a pattern with {@code *} and {@code ?} names, or {@code -}.
      *
+     * @param name a file, folder or pattern, or {@code -} for standard input
+     * @return this object
      * @throws IOException if there is none; the message is one line for people
      */
     public LogSources add(String name) throws IOException {
@@ -97,7 +99,7 @@ public final class LogSources {
         found.putIfAbsent(identity, new LogFile(file));
     }
 
-    /** The logs in the order in which they were named. */
+    /** {@return the logs in the order in which they were named} */
     public List<LogSource> all() {
         return List.copyOf(found.values());
     }

@@ -37,7 +37,7 @@ public record ProviderCatalogue(
         unknownProvider = List.copyOf(unknownProvider);
     }
 
-    /** The providers that this module contains. */
+    /** {@return the providers that this module contains} */
     public static ProviderCatalogue bundled() {
         YamlPart document = YamlPart.bundled(
                 "bundled providers", name -> ProviderCatalogue.class.getResourceAsStream(name), "providers.yml");
@@ -49,8 +49,9 @@ public record ProviderCatalogue(
     }
 
     /**
-     * The providers in a user's file of the same form.
+     * {@return the providers in a user's file of the same form}
      *
+     * @param file YAML, of a bounded size
      * @throws ProviderCatalogueException if the file cannot be used; the message is one line:
      *     {@code FILE:LINE: problem}
      */
@@ -63,7 +64,11 @@ public record ProviderCatalogue(
         }
     }
 
-    /** The provider with this id, if there is one. */
+    /**
+     * {@return the provider with this id, if there is one}
+     *
+     * @param id lower case with hyphens
+     */
     public Optional<Provider> provider(String id) {
         return providers.stream().filter(provider -> provider.id().equals(id)).findFirst();
     }

@@ -16,7 +16,9 @@ public record Unblock(
 
     /** Whether a provider opens its mail ports. */
     public enum Possible implements Labelled {
+        /** The provider opens its mail ports on request. */
         YES,
+        /** The provider opens them for no customer. */
         NO,
         /** It depends on plan and account. */
         PLAN;

@@ -30,12 +30,20 @@ public final class Mailbox {
         this.in = new BufferedInputStream(in);
     }
 
-    /** Whether octets begin with the line that separates messages. */
+    /**
+     * {@return whether octets begin with the line that separates messages}
+     *
+     * @param octets the beginning of a file
+     */
     public static boolean begins(byte[] octets) {
         return startsWith(octets, 0);
     }
 
-    /** The next message without its separator line; empty after the last one. */
+    /**
+     * {@return the next message without its separator line; empty after the last one}
+     *
+     * @throws IOException if the file cannot be read, or a message exceeds the limit
+     */
     public Optional<byte[]> next() throws IOException {
         message.reset();
         boolean afterBlank = true;

@@ -27,20 +27,38 @@ public record ResponderSettings(
         }
     }
 
-    /** The usual ports on all addresses, with the default limits. */
+    /**
+     * {@return the usual ports on all addresses, with the default limits}
+     *
+     * @param key that the responder proves itself with
+     */
     public static ResponderSettings of(ResponderKey key) {
         return new ResponderSettings(key, List.of(), usual(PORTS), ResponderLimits.defaults());
     }
 
+    /**
+     * {@return these settings with other addresses}
+     *
+     * @param replacement of this machine, to listen at
+     */
     public ResponderSettings withAddresses(List<IpAddress> replacement) {
         return new ResponderSettings(key, replacement, ports, limits);
     }
 
-    /** These settings with other ports; {@link ListeningPort#usual} decides where TLS comes first. */
+    /**
+     * {@return these settings with other ports; {@link ListeningPort#usual} decides where TLS comes first}
+     *
+     * @param replacement 0 to 65535; 0 is a free port
+     */
     public ResponderSettings withPorts(List<Integer> replacement) {
         return withListeningPorts(usual(replacement));
     }
 
+    /**
+     * {@return these settings with other ports}
+     *
+     * @param replacement each with its first layer
+     */
     public ResponderSettings withListeningPorts(List<ListeningPort> replacement) {
         return new ResponderSettings(key, addresses, replacement, limits);
     }
@@ -49,6 +67,11 @@ public record ResponderSettings(
         return numbers.stream().distinct().map(ListeningPort::usual).toList();
     }
 
+    /**
+     * {@return these settings with other limits}
+     *
+     * @param replacement of connections, octets and time
+     */
     public ResponderSettings withLimits(ResponderLimits replacement) {
         return new ResponderSettings(key, addresses, ports, replacement);
     }
