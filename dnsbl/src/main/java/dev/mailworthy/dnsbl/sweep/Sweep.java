@@ -42,8 +42,7 @@ import java.util.function.LongSupplier;
  */
 public final class Sweep {
 
-    private static final SweepLoop.Outcome STOPPED =
-            new SweepLoop.Outcome(SweepSummary.End.STOPPED, Optional.empty());
+    private static final SweepLoop.Outcome STOPPED = new SweepLoop.Outcome(SweepSummary.End.STOPPED, Optional.empty());
 
     private static final SweepLoop.Outcome SILENT = new SweepLoop.Outcome(
             SweepSummary.End.RESOLVER_SILENT,

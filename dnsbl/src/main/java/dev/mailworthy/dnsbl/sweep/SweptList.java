@@ -58,8 +58,7 @@ final class SweptList {
      * @param throttle null for a list without a limit
      * @param perDay the most queries in all
      */
-    SweptList(
-            AskedList list, Map<TargetKind, Inquiry> inquiries, @Nullable Throttle throttle, OptionalLong perDay) {
+    SweptList(AskedList list, Map<TargetKind, Inquiry> inquiries, @Nullable Throttle throttle, OptionalLong perDay) {
         this.list = list;
         this.inquiries = inquiries;
         this.throttle = throttle;
@@ -73,8 +72,7 @@ final class SweptList {
     static SweptList of(Dns dns, AskedList list, Keys keys, SweepLimits limits, OptionalInt rate) {
         Map<TargetKind, Inquiry> inquiries = new EnumMap<>(TargetKind.class);
         list.entry().kinds().forEach(kind -> inquiries.put(kind, new Inquiry(dns, list, kind, keys)));
-        int most = Math.min(
-                limits.perSecond(list).orElse(Integer.MAX_VALUE), rate.orElse(Integer.MAX_VALUE));
+        int most = Math.min(limits.perSecond(list).orElse(Integer.MAX_VALUE), rate.orElse(Integer.MAX_VALUE));
         Throttle throttle = most == Integer.MAX_VALUE ? null : new Throttle(most, System::nanoTime);
         return new SweptList(list, inquiries, throttle, limits.perDay(list));
     }

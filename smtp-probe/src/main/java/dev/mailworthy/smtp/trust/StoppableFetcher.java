@@ -17,8 +17,8 @@ record StoppableFetcher(HttpsFetcher fetcher, StoppableDns run) implements Https
     public Fetched fetch(DomainName host, String path, int maxOctets) {
         CompletableFuture<Fetched> fetch =
                 Completion.of(StoppableFetcher::start, () -> fetcher.fetch(host, path, maxOctets));
-        return run.await(run.stoppable(
-                fetch, stopped -> new Fetched.Failed(stopped.reason(), host + ": " + stopped.detail())));
+        return run.await(
+                run.stoppable(fetch, stopped -> new Fetched.Failed(stopped.reason(), host + ": " + stopped.detail())));
     }
 
     private static void start(Runnable work) {

@@ -94,8 +94,7 @@ public final class StsPolicyCheck {
      */
     public StsPolicyReport examine(DomainName domain) {
         return limits.blocking(
-                dns,
-                run -> new StsPolicyCheck(run, new StoppableFetcher(fetcher, run), limits).examined(domain));
+                dns, run -> new StsPolicyCheck(run, new StoppableFetcher(fetcher, run), limits).examined(domain));
     }
 
     /**
@@ -123,8 +122,7 @@ public final class StsPolicyCheck {
                 : StsPolicyReport.nothing();
     }
 
-    private static StsPolicyReport unanswered(
-            DomainName domain, Reason reason, String detail, List<Finding> findings) {
+    private static StsPolicyReport unanswered(DomainName domain, Reason reason, String detail, List<Finding> findings) {
         UnansweredCheck check = new UnansweredCheck(
                         CheckArea.PUBLISHED_NAMES,
                         "MTA-STS policy of " + domain,

@@ -74,7 +74,9 @@ class StoppedVisitTest {
         List<ResponderPath> paths = unresolved().probe(request("responder.example", Duration.ofMinutes(5)));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(paths).hasSize(1);
-        assertThat(asked).isNotEmpty().allSatisfy(question -> assertThat(question).isCancelled());
+        assertThat(asked)
+                .isNotEmpty()
+                .allSatisfy(question -> assertThat(question).isCancelled());
     }
 
     @Test
@@ -90,7 +92,9 @@ class StoppedVisitTest {
         begun.await();
         paths.cancel(true);
         ended.await();
-        assertThat(asked).isNotEmpty().allSatisfy(question -> assertThat(question).isCancelled());
+        assertThat(asked)
+                .isNotEmpty()
+                .allSatisfy(question -> assertThat(question).isCancelled());
     }
 
     /** A far end that says nothing. Its socket sees that the visit closes the connection. */

@@ -126,7 +126,9 @@ class StoppedTrustTest {
         begun.await();
         report.cancel(true);
         ended.await();
-        assertThat(asked).isNotEmpty().allSatisfy(question -> assertThat(question).isCancelled());
+        assertThat(asked)
+                .isNotEmpty()
+                .allSatisfy(question -> assertThat(question).isCancelled());
     }
 
     @Test
@@ -151,10 +153,8 @@ class StoppedTrustTest {
         Executor closed = work -> {
             throw new RejectedExecutionException("closed");
         };
-        assertThatThrownBy(() -> trust(fetcher)
-                        .withExecutor(closed)
-                        .judgeAsync(REQUEST)
-                        .join())
+        assertThatThrownBy(() ->
+                        trust(fetcher).withExecutor(closed).judgeAsync(REQUEST).join())
                 .hasCauseInstanceOf(RejectedExecutionException.class);
     }
 

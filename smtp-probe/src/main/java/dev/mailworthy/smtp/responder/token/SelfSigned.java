@@ -1,6 +1,5 @@
 package dev.mailworthy.smtp.responder.token;
 
-import dev.mailworthy.smtp.responder.token.Token;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
