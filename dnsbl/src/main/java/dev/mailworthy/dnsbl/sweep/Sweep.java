@@ -10,6 +10,7 @@ import dev.mailworthy.core.dns.engine.WireDns;
 import dev.mailworthy.core.dns.stop.CallLimits;
 import dev.mailworthy.core.dns.stop.StoppableDns;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.run.UninterruptedWork;
 import dev.mailworthy.dnsbl.ask.AskedList;
 import dev.mailworthy.dnsbl.ask.Inquiry;
 import dev.mailworthy.dnsbl.catalogue.Keys;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -130,58 +130,11 @@ public final class Sweep {
         CompletableFuture<Boolean> timer = new CompletableFuture<>();
         calls.deadline().ifPresent(time -> stopAfter(time, timer));
         try {
-            return await(begin(output));
+            // An interrupt would close the file of the progress.
+            return UninterruptedWork.run("mailworthy-sweep", () -> swept(output), this::stop);
         } finally {
             timer.cancel(false);
         }
-    }
-
-    /** Starts the sweep on a thread of its own, which nothing interrupts: an interrupt would close the file of the progress. */
-    private CompletableFuture<SweepSummary> begin(SweepOutput output) {
-        CompletableFuture<SweepSummary> summary = new CompletableFuture<>();
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        summary.complete(swept(output));
-                    } catch (SweepException | RuntimeException | Error e) {
-                        summary.completeExceptionally(e);
-                    }
-                },
-                "mailworthy-sweep");
-        thread.setDaemon(true);
-        thread.start();
-        return summary;
-    }
-
-    private SweepSummary await(CompletableFuture<SweepSummary> summary) throws SweepException {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return summary.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    stop();
-                } catch (ExecutionException e) {
-                    throw failure(e.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    /** What is thrown for a failure of the sweep's thread. */
-    private static SweepException failure(Throwable cause) {
-        if (cause instanceof RuntimeException bug) {
-            throw bug;
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return (SweepException) cause;
     }
 
     private void stopAfter(Duration time, CompletableFuture<Boolean> timer) {
