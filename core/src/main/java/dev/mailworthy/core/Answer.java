@@ -20,19 +20,30 @@ public sealed interface Answer<T> {
         return KindName.of(getClass());
     }
 
-    /** The source has what the question asks for. */
+    /**
+     * The source has what the question asks for.
+     *
+     * @param <T> what the source has
+     * @param value is not null
+     */
     record Present<T>(T value) implements Answer<T> {
         public Present {
             Objects.requireNonNull(value, "value");
         }
     }
 
-    /** The source answered that it does not have it. This is a proof, for example NXDOMAIN (RFC 8020). */
+    /**
+     * The source answered that it does not have it. This is a proof, for example NXDOMAIN (RFC 8020).
+     *
+     * @param <T> what the source would have
+     */
     record Absent<T>() implements Answer<T> {}
 
     /**
      * No usable answer came. The reason is for programs, the detail for people.
      *
+     * @param <T> what the source would have
+     * @param reason for programs
      * @param detail one line without control characters
      */
     record Unanswered<T>(Reason reason, String detail) implements Answer<T> {
@@ -42,7 +53,12 @@ public sealed interface Answer<T> {
         }
     }
 
-    /** The question makes no sense here, for example a check of IPv6 on a host without IPv6. */
+    /**
+     * The question makes no sense here, for example a check of IPv6 on a host without IPv6.
+     *
+     * @param <T> what the source would have
+     * @param detail one line without control characters
+     */
     record NotApplicable<T>(String detail) implements Answer<T> {
         public NotApplicable {
             detail = Printable.text(detail);

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /**
  * Something wrong, or worth knowing, that a check found about one subject.
  *
+ * @param type its code is stable
+ * @param severity of this case; the type's own unless it was replaced
  * @param subject the domain, address or path, for people; programs read {@code particulars}
  * @param message one sentence
  * @param particulars the things that the finding is about, as data

@@ -111,10 +111,18 @@ public sealed interface Hint {
         NAME_MAIL_LOG
     }
 
-    /** Give the run at least this much time. */
+    /**
+     * Give the run at least this much time.
+     *
+     * @param time the least that will do
+     */
     record RunFor(Duration time) implements Hint {}
 
-    /** Ask blocklists about this address, or about the one that sends. */
+    /**
+     * Ask blocklists about this address, or about the one that sends.
+     *
+     * @param address empty for the address that sends
+     */
     record AskLists(Optional<IpAddress> address) implements Hint {}
 
     /** What the operator of a list gives to its users. */
@@ -130,6 +138,7 @@ public sealed interface Hint {
     /**
      * Fulfil what the operator of a list asks for before its list answers.
      *
+     * @param need a key, a registration or a subscription
      * @param keyId the id of this key or registration in options and settings
      * @param site the operator's page, if there is one
      */
@@ -157,6 +166,11 @@ public sealed interface Hint {
         return why == Reason.SKIPPED ? Standard.LET_RUN_END : otherwise;
     }
 
-    /** Check the domain with this DKIM selector, after its key was published. */
+    /**
+     * Check the domain with this DKIM selector, after its key was published.
+     *
+     * @param domain of the mail
+     * @param selector one label or more, without {@code _domainkey}
+     */
     record CheckSelector(DomainName domain, DomainName selector) implements Hint {}
 }

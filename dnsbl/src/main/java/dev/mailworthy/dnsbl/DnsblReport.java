@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 /**
  * The reports of all {@link Target targets}, in the order of the request.
  *
+ * @param targets one report for each target
  * @param leftOut lists that were not queried, with what each operator requires first
  * @param catalogue a finding about the catalogue, if it is old
  */

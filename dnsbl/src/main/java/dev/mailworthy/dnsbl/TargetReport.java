@@ -10,6 +10,8 @@ import java.util.Optional;
 /**
  * What every list has on one target, in the catalogue's order.
  *
+ * @param target what the lists were asked about
+ * @param lists one result for each list that was asked
  * @param refused why no list was asked: an address that no list can have
  */
 public record TargetReport(Target target, List<ListResult> lists, Optional<String> refused) {

@@ -17,6 +17,7 @@ import javax.tools.ToolProvider;
  */
 public final class ApiDocs {
 
+    private static final Pattern COMMENT = Pattern.compile("\\s*(/\\*\\*|\\*).*");
     private static final Pattern COMPACT_CONSTRUCTOR = Pattern.compile("\\s*public \\w+ \\{\\s*");
 
     private ApiDocs() {}
@@ -55,6 +56,7 @@ public final class ApiDocs {
         return place + fault.getMessage(null);
     }
 
+    /** Whether the fault stands at a compact constructor or in the comment above one. */
     private static boolean isAboutCompactConstructor(Diagnostic<? extends JavaFileObject> fault) throws IOException {
         if (fault.getKind() == Diagnostic.Kind.ERROR || fault.getSource() == null || fault.getLineNumber() < 1) {
             return false;
@@ -64,6 +66,7 @@ public final class ApiDocs {
                 .toString()
                 .lines()
                 .skip(fault.getLineNumber() - 1)
+                .dropWhile(line -> COMMENT.matcher(line).matches())
                 .findFirst()
                 .filter(line -> COMPACT_CONSTRUCTOR.matcher(line).matches())
                 .isPresent();

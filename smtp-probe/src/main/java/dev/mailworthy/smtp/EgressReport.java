@@ -20,9 +20,12 @@ import java.util.stream.Stream;
 /**
  * The attempts of one run, the verdicts on the ports, and the findings that follow.
  *
+ * @param paths one for each connection that was planned, also those not tried
+ * @param verdicts one for each port, family and source
+ * @param host over all verdicts
  * @param inbound whether mail comes in, by {@link InboundMail}
- * @param own the addresses of this machine; empty if they are not known
  * @param responder the visits to a responder of the user's own; empty when none was named
+ * @param own the addresses of this machine; empty if they are not known
  * @param nat64 the prefixes of this network's NAT64; empty if there is none or if it is not known
  * @param ranAs the user that owned the connections; empty if it is not known
  */

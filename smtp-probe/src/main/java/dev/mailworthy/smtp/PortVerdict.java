@@ -16,8 +16,14 @@ import java.util.Optional;
 /**
  * The verdict on one {@link OutgoingPort}, with a line of evidence for each attempt and sign that led to it.
  *
+ * @param source the local address; empty for the system's choice
+ * @param family of the connections
+ * @param port 1 to 65535
+ * @param verdict what happens to connections to the port
+ * @param confidence how reliable the verdict is
  * @param why the DNS's reason when no target's name was answered
  * @param tested how far the conversations were meant to go
+ * @param evidence one line for each observation
  * @param own the rules of this machine that decide about the port
  * @param longPackets whether packets of full length arrive; empty where no conversation on port 25 came so far
  * @param greeter the name that greets in place of several operators' servers; empty if there is none, or it is not known

@@ -144,7 +144,12 @@ public final class Spf {
         return new Recorded(driver.block(evaluation), evaluation.transcript());
     }
 
-    /** A {@link SpfCheck check} with its questions and answers. */
+    /**
+     * A {@link SpfCheck check} with its questions and answers.
+     *
+     * @param check the result
+     * @param transcript every answer of the check, by its question
+     */
     public record Recorded(SpfCheck check, Map<DnsQuestion, DnsAnswer> transcript) {}
 
     /**

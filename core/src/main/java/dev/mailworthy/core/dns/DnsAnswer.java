@@ -57,6 +57,7 @@ public sealed interface DnsAnswer {
      *
      * @param records of the question's type only, in the order of the reply
      * @param ttl seconds the answer may be kept: the smallest TTL of the records and their aliases
+     * @param origin the source of the answer
      */
     record Records(List<DnsRecord> records, long ttl, Origin origin) implements DnsAnswer {
         /** @throws IllegalArgumentException without a record */
@@ -83,6 +84,7 @@ public sealed interface DnsAnswer {
      *
      * @param ttl seconds the answer may be kept; 0 without an SOA
      * @param soa whether the reply has the SOA record of the name's zone
+     * @param origin the source of the answer
      */
     record NoData(long ttl, Soa soa, Origin origin) implements DnsAnswer {
 
@@ -113,7 +115,12 @@ public sealed interface DnsAnswer {
         }
     }
 
-    /** NXDOMAIN (RFC 2308 section 2.1). */
+    /**
+     * NXDOMAIN (RFC 2308 section 2.1).
+     *
+     * @param ttl seconds the answer may be kept; 0 without an SOA
+     * @param origin the source of the answer
+     */
     record NoSuchName(long ttl, Origin origin) implements DnsAnswer {}
 
     /** The ways in which a question has no usable answer. */
@@ -125,7 +132,11 @@ public sealed interface DnsAnswer {
         String detail();
     }
 
-    /** REFUSED: the resolver or the name server refuses to answer this client. */
+    /**
+     * REFUSED: the resolver or the name server refuses to answer this client.
+     *
+     * @param origin names the server that refused
+     */
     record Refused(Origin origin) implements Unanswered {
         @Override
         public Reason reason() {
@@ -142,6 +153,7 @@ public sealed interface DnsAnswer {
      * SERVFAIL, or any other RCODE than NOERROR, NXDOMAIN and REFUSED.
      *
      * @param extendedError the text of the Extended DNS Error (RFC 8914), or empty
+     * @param origin has the RCODE
      */
     record ServerFailure(String extendedError, Origin origin) implements Unanswered {
         public ServerFailure {
@@ -173,7 +185,11 @@ public sealed interface DnsAnswer {
         }
     }
 
-    /** No usable reply within the deadline. */
+    /**
+     * No usable reply within the deadline.
+     *
+     * @param origin names the resolver that was asked
+     */
     record Timeout(Origin origin) implements Unanswered {
         @Override
         public Reason reason() {
@@ -191,6 +207,7 @@ public sealed interface DnsAnswer {
      * ({@link Aliases#tooMany}).
      *
      * @param problem what is wrong with the reply
+     * @param origin names the server that sent the reply
      */
     record Malformed(String problem, Origin origin) implements Unanswered {
         public Malformed {
@@ -208,7 +225,12 @@ public sealed interface DnsAnswer {
         }
     }
 
-    /** The resolver cannot be reached at all: no route, no permission, port closed. */
+    /**
+     * The resolver cannot be reached at all: no route, no permission, port closed.
+     *
+     * @param problem one line, such as the system's error
+     * @param origin names the resolver that was called
+     */
     record Unreachable(String problem, Origin origin) implements Unanswered {
         public Unreachable {
             problem = Printable.text(problem);
@@ -225,7 +247,13 @@ public sealed interface DnsAnswer {
         }
     }
 
-    /** The run ended before the answer came: the user stopped it, or its time was over. */
+    /**
+     * The run ended before the answer came: the user stopped it, or its time was over.
+     *
+     * @param reason why the run ended
+     * @param detail one line
+     * @param origin names no server
+     */
     record Skipped(Reason reason, String detail, Origin origin) implements Unanswered {
         public Skipped {
             Objects.requireNonNull(reason, "reason");

@@ -7,6 +7,8 @@ import java.util.Objects;
 /**
  * A DNS question of class IN.
  *
+ * @param name the owner name of the records
+ * @param type the type of the records
  * @param followCname whether an alias is followed to its end; otherwise the CNAME record itself is the answer
  * @param bypassCache whether the question goes to the network although the cache has an answer
  */

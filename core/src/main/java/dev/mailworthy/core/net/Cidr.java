@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /**
  * A network: an address with all host bits zero, and a prefix length.
  *
+ * @param network the lowest address
  * @param prefix 0 to 32 for IPv4, 0 to 128 for IPv6
  */
 public record Cidr(IpAddress network, int prefix) {

@@ -18,7 +18,11 @@ public sealed interface EhloName {
         return KindName.of(getClass());
     }
 
-    /** A host name, for example {@code mail.example.org}. */
+    /**
+     * A host name, for example {@code mail.example.org}.
+     *
+     * @param name at least one label
+     */
     record Host(DomainName name) implements EhloName {
         public Host {
             Objects.requireNonNull(name, "name");
@@ -30,7 +34,11 @@ public sealed interface EhloName {
         }
     }
 
-    /** An address literal (RFC 5321 section 4.1.3): {@code [192.0.2.1]} or {@code [IPv6:2001:db8::1]}. */
+    /**
+     * An address literal (RFC 5321 section 4.1.3): {@code [192.0.2.1]} or {@code [IPv6:2001:db8::1]}.
+     *
+     * @param address without brackets
+     */
     record Literal(IpAddress address) implements EhloName {
 
         private static final String IPV6 = "ipv6:";

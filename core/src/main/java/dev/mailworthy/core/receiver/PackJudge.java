@@ -27,6 +27,8 @@ public final class PackJudge {
     private final List<Finding> findings = new ArrayList<>();
 
     /**
+     * Judges by one pack.
+     *
      * @param pack the requirements of one receiver
      * @param sender only statements of this receiver count
      */

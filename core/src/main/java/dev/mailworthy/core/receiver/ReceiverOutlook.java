@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 /**
  * What one receiver is expected to do with mail from the sender.
  *
+ * @param pack of the receiver
  * @param tier the kind of sender that is assumed
  * @param gates one for each requirement of the pack, in its order
  */

@@ -10,7 +10,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/** The receivers whose requirements are known. Requirements of all receivers are repeated in each {@link ReceiverPack}. */
+/**
+ * The receivers whose requirements are known. Requirements of all receivers are repeated in each {@link ReceiverPack}.
+ *
+ * @param packs each with an id of its own
+ */
 public record ReceiverPacks(List<ReceiverPack> packs) {
     public ReceiverPacks {
         packs = List.copyOf(packs);

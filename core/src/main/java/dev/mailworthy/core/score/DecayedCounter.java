@@ -8,6 +8,8 @@ import java.time.Instant;
  * any order, and counters of several machines can be merged in any order.
  *
  * @param value the count at the time {@code at}
+ * @param at the moment of the count
+ * @param halfLife the time in which an event counts half, more than zero
  */
 public record DecayedCounter(double value, Instant at, Duration halfLife) {
     /** @throws IllegalArgumentException if the count is negative or no number, or the half-life is not positive */

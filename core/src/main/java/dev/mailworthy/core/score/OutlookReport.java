@@ -13,6 +13,7 @@ import java.util.List;
  * The result of {@link Outlook#judge}.
  *
  * @param receivers in the order of the packs
+ * @param score the reputation estimate; no verdict depends on it
  * @param findings what receivers' statements mean, and packs that are too old
  * @param sender what was judged
  */

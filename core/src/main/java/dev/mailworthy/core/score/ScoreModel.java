@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param prior the assumed share of unwanted senders without any evidence, between 0 and 1
  * @param temperature the divisor of the log-odds before they become a score
  * @param shownFrom the least {@linkplain Score#coverage() coverage} of a score that is shown, 0 to 1
+ * @param lineages the origins of the evidence
+ * @param items all evidence, each of one origin
  */
 public record ScoreModel(
         String version, double prior, double temperature, double shownFrom, List<Lineage> lineages, List<Item> items) {
@@ -24,6 +26,7 @@ public record ScoreModel(
     /**
      * Evidence of one origin, which partly repeats itself.
      *
+     * @param id short and stable
      * @param independence 0 if every item repeats the largest one, 1 if every item is new
      * @param cap the most that all items together add or subtract, in nats
      * @param why the reason for these numbers
@@ -33,7 +36,10 @@ public record ScoreModel(
     /**
      * One piece of evidence. It has either keys or a receiver.
      *
+     * @param id short and stable
      * @param name for people
+     * @param lineage its origin
+     * @param weight what it adds to the log-odds, in nats
      * @param keys the {@linkplain dev.mailworthy.core.Fact#key() keys} of the facts that decide it
      * @param receiver the receiver whose {@linkplain dev.mailworthy.core.receiver.DeliveryHistory deliveries} decide it
      * @param why the reason for the weight

@@ -8,7 +8,13 @@ import java.util.Set;
  * One list of the {@link Catalogue catalogue}.
  *
  * @param id stable and short, for options and JSON
+ * @param description words for people
+ * @param query the zone and the kinds of targets
+ * @param meaning of an entry
  * @param test the entries by which it proves that it works
+ * @param access who may query the list
+ * @param removal how a target leaves the list
+ * @param standing the list's place among others
  */
 public record ListEntry(
         String id,

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /**
  * What an entry of a list means.
  *
+ * @param role whether an entry counts against or for a target
  * @param scope whom an entry concerns, unless its codes are narrower
  * @param codes the meanings of the A records of an entry
  */

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * An address or a domain that lists are queried about.
  *
+ * @param kind which lists can be asked about it
  * @param labels the labels in front of the list's zone (RFC 5782 sections 2.1, 2.4 and 3)
  * @param particular the address or the domain itself
  * @param mapped the IPv4-mapped IPv6 address that was given, when {@link #unmapped} made the target from one

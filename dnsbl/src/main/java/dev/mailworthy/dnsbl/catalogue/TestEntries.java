@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param clean targets that the list must not have
  * @param expected patterns; at least one record of the listed entry must match one of them. Without patterns any record matches
  * @param basis the evidence that the list has these entries
+ * @param note one sentence for people, or empty
  */
 public record TestEntries(
         List<Target> listed,

@@ -13,7 +13,11 @@ import java.util.Optional;
 /**
  * Whether a list proved itself in this run, through this resolver, for one kind of target.
  *
+ * @param id of the list in the catalogue
+ * @param name for people
  * @param zone the zone's name with any key masked
+ * @param kind of the targets
+ * @param state what the test entries showed
  * @param why the reason; set unless the list is proved
  * @param detail one line for people, or empty
  */

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param list the catalogue's data about the list
  * @param zone the queried zone, with any key masked
+ * @param state whether the list has the target
  * @param why the reason; set if and only if the state is {@link ListState#UNANSWERED}
  * @param detail one line: the circumstances of an unanswered query, or empty
  * @param found the entry; {@link Found#NOTHING} without one

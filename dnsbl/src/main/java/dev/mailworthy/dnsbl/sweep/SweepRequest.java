@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 /**
  * The targets of a {@link Sweep sweep}, and how lists are queried about them.
  *
+ * @param targets in the order in which they are asked
  * @param resolver the resolver for all queries
  * @param limits whether the lists' limits apply
  * @param rate the most questions a second to each list, in addition to the list's own limit

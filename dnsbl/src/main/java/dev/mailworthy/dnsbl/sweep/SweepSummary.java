@@ -10,11 +10,12 @@ import java.util.Optional;
 /**
  * The result of a {@link Sweep sweep}.
  *
+ * @param counts of targets, pairs and queries
  * @param end how it ended
  * @param problem set unless the sweep is complete
  * @param badLines lines of the input that named no target
- * @param again the pairs that were asked again, because an earlier run of the sweep left them unanswered
  * @param doubtful lists whose test entries failed at the end, so that their "not listed" results are unproved
+ * @param again the pairs that were asked again, because an earlier run of the sweep left them unanswered
  */
 public record SweepSummary(
         SweepCounts counts,

@@ -95,12 +95,16 @@ public enum SpecialTargets {
     abstract boolean refuses(Cidr network);
 
     /**
+     * Refuses a network of which no address is to be asked about.
+     *
      * @param network of either family
      * @throws IllegalArgumentException when a whole network is not on the Internet
      */
     public abstract void refuseWhole(Cidr network);
 
     /**
+     * Refuses an address that is not to be asked about.
+     *
      * @param address of either family
      * @throws IllegalArgumentException when the address is not on the Internet
      */

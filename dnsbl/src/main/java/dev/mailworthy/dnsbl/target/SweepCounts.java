@@ -7,6 +7,7 @@ package dev.mailworthy.dnsbl.target;
  * @param pairs settled pairs of a target and a list
  * @param queries pairs for which a query was sent, without those answered from memory and those of lists that are not queried
  *     any more
+ * @param outcomes of the settled pairs
  * @param millis milliseconds of all runs of the sweep
  */
 public record SweepCounts(long targets, long pairs, long queries, Outcomes outcomes, long millis) {

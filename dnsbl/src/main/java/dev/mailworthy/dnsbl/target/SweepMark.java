@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * A point that a sweep has reached.
  *
+ * @param counts up to this point
  * @param digest of all targets before it, to notice other input
  */
 public record SweepMark(SweepCounts counts, long digest) {

@@ -50,7 +50,11 @@ public sealed interface SweepTarget {
                 : new Ip6(address);
     }
 
-    /** @param octets as a number: 127.0.0.2 is 0x7F000002 */
+    /**
+     * An IPv4 address.
+     *
+     * @param octets as a number: 127.0.0.2 is 0x7F000002
+     */
     record Ip4(int octets) implements SweepTarget {
 
         /** The labels of all octets. */

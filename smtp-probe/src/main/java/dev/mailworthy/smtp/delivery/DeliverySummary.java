@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param counted the cells of all attempts, and of the recipients of messages that a piece shows from beginning to end
  * @param messages the number of these messages that have a recipient outside
  * @param open all other messages
+ * @param coverage how far the log can be trusted
  */
 public record DeliverySummary(List<EvidenceCell> counted, long messages, List<OpenMessage> open, LogCoverage coverage) {
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param client this machine's address as the peer sees it
  * @param oddities signs of interference
  * @param greylisting present if another try may succeed
+ * @param transcript every line of the conversation, within a bounded length
  */
 public record DialogueReport(
         DialogueOutcome outcome,

@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param ehlo the name for EHLO, before and after TLS
  * @param host the receiver's name, for SNI; empty for a peer known only by its address
  * @param tls when TLS begins
+ * @param depth the last stage
  * @param envelope present for {@link Depth#MAIL_RCPT} and for no other depth
+ * @param limits of each step and of the whole dialogue
  * @param tries how often to try a receiver that greylists
  * @param hello how long the first message of the TLS handshake is
  */

@@ -5,7 +5,12 @@ import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A 4yz or 5yz reply (RFC 5321 section 4.2.1), and the {@link Stage stage} that it answered. */
+/**
+ * A 4yz or 5yz reply (RFC 5321 section 4.2.1), and the {@link Stage stage} that it answered.
+ *
+ * @param stage that the reply answered
+ * @param reply code and lines
+ */
 public record Refusal(Stage stage, Reply reply) {
 
     /** {@return whether the reply refuses at all} */

@@ -18,7 +18,11 @@ public interface SocketOwner {
      */
     <T> T open(Opening<T> opening) throws IOException;
 
-    /** Makes a socket, and does nothing else. */
+    /**
+     * Makes a socket, and does nothing else.
+     *
+     * @param <T> the socket's type
+     */
     @FunctionalInterface
     interface Opening<T> {
         /**

@@ -22,14 +22,23 @@ public sealed interface SignatureOutcome {
      */
     record Pass(String key, int bits) implements SignatureOutcome {}
 
-    /** The signature proves nothing, permanently (PERMFAIL). */
+    /**
+     * The signature proves nothing, permanently (PERMFAIL).
+     *
+     * @param why one sentence
+     */
     record Fail(String why) implements SignatureOutcome {
         public Fail {
             why = Printable.text(why);
         }
     }
 
-    /** The key went unanswered, or this platform cannot verify this type of key. */
+    /**
+     * The key went unanswered, or this platform cannot verify this type of key.
+     *
+     * @param reason for programs
+     * @param detail one line for people
+     */
     record Unanswered(Reason reason, String detail) implements SignatureOutcome {
         public Unanswered {
             detail = Printable.text(detail);

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param place the number of the signature in the message, from 1
  * @param signature its tags; empty if they cannot be read
+ * @param outcome pass, fail or unanswered
  */
 public record VerifiedSignature(int place, Optional<DkimSignature> signature, SignatureOutcome outcome) {
 

@@ -5,6 +5,7 @@ import dev.mailworthy.core.text.Printable;
 /**
  * The result of one attempt.
  *
+ * @param outcome how far the attempt came
  * @param millis from the first packet to the greeting or to the failure
  * @param detail one line for people: the greeting, or the system's error. No code reads it
  * @param replies the server's replies

@@ -12,6 +12,8 @@ import java.util.Optional;
 /**
  * All attempts on one address and port of a {@link EgressTarget target}.
  *
+ * @param way source, family and port
+ * @param server the other end
  * @param last the last attempt
  * @param attempts the number of attempts; 0 if there was no address to try
  * @param why the reason, if the DNS did not answer about the name

@@ -60,6 +60,7 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
      *
      * @param ports the ports under test, 1 to 65535
      * @param sources local addresses to send from; empty for the system's choice
+     * @param families IPv4, IPv6 or both
      */
     public record Ways(List<Integer> ports, List<IpAddress> sources, List<IpFamily> families) {
         /** @throws IllegalArgumentException with one sentence if there are too many, or if a port is out of range */

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 /**
  * One end of a TCP connection.
  *
+ * @param address of either family
  * @param port 0 to 65535
  */
 public record Endpoint(IpAddress address, int port) {

@@ -21,7 +21,11 @@ public sealed interface EnvelopeOutcome {
     /** {@return one line for people, safe to print} */
     String line();
 
-    /** Both were accepted. The receiver may still refuse a message. */
+    /**
+     * Both were accepted. The receiver may still refuse a message.
+     *
+     * @param reply to RCPT
+     */
     record Accepted(Reply reply) implements EnvelopeOutcome {
         @Override
         public String line() {
@@ -45,7 +49,9 @@ public sealed interface EnvelopeOutcome {
     /**
      * Greylisted, and not accepted in this run.
      *
+     * @param reply of the last try
      * @param retryAfter the wait before the next try: the one that the reply states, or the usual one of greylists
+     * @param secondTry whether there was one
      */
     record Greylisted(Reply reply, Duration retryAfter, SecondTry secondTry) implements EnvelopeOutcome {
         @Override
@@ -67,6 +73,8 @@ public sealed interface EnvelopeOutcome {
      * Refused, permanently or for now.
      *
      * @param stage the connection, EHLO, MAIL or RCPT
+     * @param reply that refuses
+     * @param meaning of the reply
      */
     record Refused(Stage stage, Reply reply, Classification meaning) implements EnvelopeOutcome {
 
@@ -89,7 +97,12 @@ public sealed interface EnvelopeOutcome {
         }
     }
 
-    /** MAIL was not sent: the dialogue ended before it, without a refusal. */
+    /**
+     * MAIL was not sent: the dialogue ended before it, without a refusal.
+     *
+     * @param reason for programs
+     * @param detail one line for people
+     */
     record NotAsked(Reason reason, String detail) implements EnvelopeOutcome {
         public NotAsked {
             detail = Printable.text(detail);

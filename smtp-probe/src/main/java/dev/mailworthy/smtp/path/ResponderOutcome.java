@@ -23,7 +23,9 @@ public sealed interface ResponderOutcome {
      * @param local this end as this machine sees it
      * @param responder the responder's end as the responder sees it
      * @param serves the ports on which the responder listens at that address, from its signed statement
+     * @param tls what TLS showed
      * @param rewritten what was changed on the path; empty if nothing was
+     * @param translation whether an address was translated on the way
      */
     record Proven(
             Endpoint seen,
@@ -89,6 +91,7 @@ public sealed interface ResponderOutcome {
     /**
      * No server answered, or the connection ended before a proof.
      *
+     * @param how how far the attempt came
      * @param detail one line: the system's error or the peer's answer
      */
     record Unreached(AttemptOutcome how, String detail) implements ResponderOutcome {

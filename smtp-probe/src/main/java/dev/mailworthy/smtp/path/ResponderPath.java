@@ -9,8 +9,11 @@ import java.util.Optional;
  * The visit to one port of a responder, the user's own server on another machine.
  *
  * @param source the local address, or empty for the system's choice
+ * @param family IPv4 or IPv6
+ * @param port 1 to 65535
  * @param responder the responder's name in the request
  * @param address the address of the connection; empty if the name has none
+ * @param outcome a proof, a connection to another server, or none
  * @param millis from the first packet to the end of the dialogue
  */
 public record ResponderPath(

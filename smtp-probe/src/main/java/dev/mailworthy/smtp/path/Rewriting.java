@@ -5,6 +5,7 @@ import dev.mailworthy.core.text.Printable;
 /**
  * A difference between what one side sent and what the other side received.
  *
+ * @param kind what was changed
  * @param detail one line about what was sent and what arrived
  */
 public record Rewriting(Kind kind, String detail) {

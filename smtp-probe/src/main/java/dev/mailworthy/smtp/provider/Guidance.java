@@ -15,10 +15,12 @@ import java.util.Optional;
 /**
  * The meaning of a provider's policy for the measured ports, and what to do.
  *
+ * @param recognised the provider of the machine, or what is known of it
  * @param asOf the date of the policies
  * @param ports the measured ports with the policy
  * @param steps how to get the closed ports opened, in order; empty if none is closed
  * @param detour how to send while they are closed
+ * @param requests what the provider wants before it opens a port
  */
 public record Guidance(
         Recognised recognised,

@@ -24,6 +24,8 @@ import java.util.Set;
  * unanswered checks are those of the run. Unanswered hints at a provider do not change the verdict. They are in the
  * {@link Guidance}.
  *
+ * @param egress what was measured
+ * @param guidance what the provider's customers can do
  * @param addresses the source addresses of the connections, as far as they are known
  * @param measuredAt the time of an earlier run whose result stands in for this one; empty if this run measured
  */

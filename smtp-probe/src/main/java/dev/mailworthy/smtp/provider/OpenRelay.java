@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * A {@link Relay relay} that is reachable from this machine.
  *
+ * @param relay of the catalogue
  * @param ports those of its ports that this run measured as open; never 25
  */
 public record OpenRelay(Relay relay, List<Integer> ports) {

@@ -5,7 +5,13 @@ import dev.mailworthy.smtp.Passage;
 import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.provider.catalogue.PortPolicy;
 
-/** A provider's policy for a port and the {@link PortVerdict} over one family. */
+/**
+ * A provider's policy for a port and the {@link PortVerdict} over one family.
+ *
+ * @param measured the verdict on the port
+ * @param policy of the provider for the port
+ * @param agreement between the two
+ */
 public record PolicyCheck(PortVerdict measured, PortPolicy policy, Agreement agreement) {
 
     /**

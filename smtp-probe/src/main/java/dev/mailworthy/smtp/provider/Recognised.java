@@ -36,9 +36,12 @@ public sealed interface Recognised {
     /**
      * A provider was recognised.
      *
+     * @param provider of the catalogue
+     * @param confidence how reliable the hints are
      * @param evidence the matching hints, the strongest first
      * @param others other providers to which hints point: the cloud below a platform, or a contradiction, which lowers
      *     the confidence
+     * @param unanswered hints that could not be read
      */
     record Present(
             Provider provider,
@@ -62,7 +65,11 @@ public sealed interface Recognised {
         }
     }
 
-    /** No hint points to a known provider, and some went unanswered. */
+    /**
+     * No hint points to a known provider, and some went unanswered.
+     *
+     * @param unanswered hints that could not be read
+     */
     record Unanswered(List<UnansweredCheck> unanswered) implements Recognised {
         public Unanswered {
             unanswered = List.copyOf(unanswered);

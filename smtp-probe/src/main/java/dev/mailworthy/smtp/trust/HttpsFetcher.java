@@ -31,6 +31,7 @@ public interface HttpsFetcher {
         /**
          * A complete response.
          *
+         * @param status three digits (RFC 9110 section 15)
          * @param contentType as sent, safe to print, or empty
          * @param body the array is the caller's own
          */
@@ -63,6 +64,9 @@ public interface HttpsFetcher {
         /**
          * No complete response came. The reason is for programs, the detail for people. {@link Reason#REFUSED}: the certificate
          * does not hold for the host.
+         *
+         * @param reason for programs
+         * @param detail one line for people
          */
         record Failed(Reason reason, String detail) implements Fetched {
             public Failed {

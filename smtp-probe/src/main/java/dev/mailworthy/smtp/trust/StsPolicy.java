@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * A policy document (RFC 8461 section 3.2).
  *
+ * @param mode what senders must do
  * @param mx host names in small letters, some with {@code *} as first label
  * @param maxAge seconds
  */

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * A fault in a record's text.
  *
+ * @param type its code is stable
  * @param span the faulty part
  * @param message one sentence with the particulars
  * @param section the source, for example {@code RFC 7208 section 5.1}

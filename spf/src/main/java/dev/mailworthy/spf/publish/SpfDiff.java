@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param removed terms of the old record only
  * @param unanswered questions of either tree without an answer; addresses behind them are in none of these sets
  * @param termsBefore terms that need the DNS, in the old record and those below it
+ * @param termsAfter terms that need the DNS, in the new record
  */
 public record SpfDiff(
         AddressSet gained,

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * The faults of a domain's SPF record that do not depend on the sending addresses: those of its text ({@link SpfLint}) and of
  * its tree ({@link SpfSurvey}).
  *
+ * @param survey of the record's tree
  * @param findings one for each fault and name
  */
 public record SpfReading(SpfSurvey survey, List<Finding> findings) {

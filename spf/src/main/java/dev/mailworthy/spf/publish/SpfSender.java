@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param helo the name that the mail server gives in HELO or EHLO
  * @param names the names in HELO or EHLO of addresses that have one of their own
  * @param addresses the addresses that mail leaves from
+ * @param coverage whether these are all the addresses of the domain
  */
 public record SpfSender(
         DomainName domain, String helo, Map<IpAddress, String> names, List<IpAddress> addresses, Coverage coverage) {

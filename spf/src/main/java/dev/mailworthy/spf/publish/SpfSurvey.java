@@ -13,9 +13,13 @@ import java.util.List;
 /**
  * The addresses that a domain's record authorises, and its cost, independent of a client.
  *
+ * @param domain that has the record
+ * @param root the record of the domain itself
  * @param authorised the addresses that get a pass, as far as that does not depend on the message
  * @param txtOctets all TXT records at the domain together (RFC 7208 section 3.4); 0 if not known
  * @param queries questions that the survey asked
+ * @param findings of the tree
+ * @param unanswered questions without an answer
  */
 public record SpfSurvey(
         DomainName domain,

@@ -14,7 +14,10 @@ import java.util.Optional;
  * One record of a {@link SpfSurvey survey}.
  *
  * @param domain the domain of the record
+ * @param state whether there is one record that can be read
  * @param detail one line, if the state needs it
+ * @param record empty unless it could be read
+ * @param problems of its grammar
  * @param terms the terms in order
  */
 public record SurveyNode(

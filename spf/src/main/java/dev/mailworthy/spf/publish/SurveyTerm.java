@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * One {@link Term term} of a surveyed record.
  *
+ * @param term of the record
  * @param addresses what it matches, as far as that does not depend on the message
  * @param ownTerms 1 when it counts against the limit of DNS terms, else 0
  * @param ownVoids its look-ups that find nothing now, by the family of the client
@@ -20,6 +21,9 @@ public record SurveyTerm(
     /**
      * Look-ups that find nothing. A client of one family needs A or AAAA records, never both (RFC 7208 section 5), so that a
      * host without an AAAA record costs an IPv4 client nothing.
+     *
+     * @param ipv4 for a client with an IPv4 address
+     * @param ipv6 for a client with an IPv6 address
      */
     public record Voids(int ipv4, int ipv6) {
 

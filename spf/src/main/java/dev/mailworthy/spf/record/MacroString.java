@@ -8,6 +8,7 @@ import java.util.Optional;
  * A macro-string (RFC 7208 section 7), in parts.
  *
  * @param source the text as published
+ * @param tokens literal texts and macros, in order
  * @param name the domain name; empty if the text has macros or is no valid name
  */
 public record MacroString(String source, List<MacroToken> tokens, Optional<DomainName> name) {

@@ -24,13 +24,31 @@ public sealed interface Modifier extends Term {
      */
     record Explanation(MacroString domain, Span span, String source) implements Modifier {}
 
-    /** {@code ra=}: the local-part of the address for failure reports; its domain is the checked one. */
+    /**
+     * {@code ra=}: the local-part of the address for failure reports; its domain is the checked one.
+     *
+     * @param localPart the part before the at sign
+     * @param span the place in the record's text
+     * @param source the text of the whole record
+     */
     record ReportAddress(String localPart, Span span, String source) implements Modifier {}
 
-    /** {@code rp=}: the percentage of failures to report. */
+    /**
+     * {@code rp=}: the percentage of failures to report.
+     *
+     * @param percent 0 to 100
+     * @param span the place in the record's text
+     * @param source the text of the whole record
+     */
     record ReportPercentage(int percent, Span span, String source) implements Modifier {}
 
-    /** {@code rr=}: the results to report. */
+    /**
+     * {@code rr=}: the results to report.
+     *
+     * @param on the results that are named
+     * @param span the place in the record's text
+     * @param source the text of the whole record
+     */
     record RequestedReports(Set<ReportOn> on, Span span, String source) implements Modifier {
         public RequestedReports {
             on = Set.copyOf(on);
@@ -40,7 +58,10 @@ public sealed interface Modifier extends Term {
     /**
      * Any other modifier. check_host() ignores it, whatever its name is (section 6).
      *
+     * @param name of the modifier, as published
      * @param value empty for a report modifier of RFC 6652 with a useless value, which is ignored too
+     * @param span the place in the record's text
+     * @param source the text of the whole record
      */
     record Unknown(String name, Optional<MacroString> value, Span span, String source) implements Modifier {}
 

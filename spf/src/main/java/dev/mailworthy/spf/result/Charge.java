@@ -5,6 +5,7 @@ import dev.mailworthy.core.text.Printable;
 /**
  * One use of a limit, and the term that used it.
  *
+ * @param kind which limit was used
  * @param domain the domain of the record
  * @param term the term as published
  */

@@ -12,7 +12,11 @@ public sealed interface Identity {
         return KindName.of(getClass());
     }
 
-    /** The reverse-path's mailbox, without angle brackets; never empty. */
+    /**
+     * The reverse-path's mailbox, without angle brackets; never empty.
+     *
+     * @param mailbox as the client sent it
+     */
     record MailFrom(String mailbox) implements Identity {
         /** @throws IllegalArgumentException if the mailbox is empty, which {@link NullReversePath} stands for */
         public MailFrom {

@@ -7,6 +7,7 @@ import java.util.Objects;
  * The arguments of check_host() (RFC 7208 section 4.1) from an SMTP session.
  *
  * @param ip the client's address
+ * @param identity what is checked: MAIL FROM, the null reverse-path or HELO
  * @param helo the client's HELO name as sent, unchecked; empty if there is none
  */
 public record SpfRequest(IpAddress ip, Identity identity, String helo) {
@@ -17,6 +18,8 @@ public record SpfRequest(IpAddress ip, Identity identity, String helo) {
     }
 
     /**
+     * A check of MAIL FROM, or of the null reverse-path (sections 2.4 and 4.1).
+     *
      * @param ip of the client
      * @param mailFrom the reverse-path's mailbox, or empty for the null reverse-path
      * @param helo the name that the client gave in HELO or EHLO

@@ -9,6 +9,7 @@ import java.util.Objects;
 /**
  * Where a resolver listens.
  *
+ * @param address of either family
  * @param port 1 to 65535
  */
 public record ResolverAddress(IpAddress address, int port) {

@@ -10,6 +10,8 @@ import java.util.Set;
 /**
  * The answers of a list and their meanings. A refusal or a rewritten record decides, even if the answer has other records.
  *
+ * @param decode how a record is compared with the codes
+ * @param codes the meanings of records
  * @param errors the list's own refusal codes, in addition to 127.255.255/24
  * @param errorNote what the refusals mean, or empty
  * @param any the meaning of a record if every record of the list is a listing

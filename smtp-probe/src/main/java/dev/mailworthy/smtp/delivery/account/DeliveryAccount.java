@@ -14,10 +14,12 @@ import java.util.function.Predicate;
 /**
  * A summary added up.
  *
+ * @param cells of the summary
  * @param messages messages with a recipient outside
  * @param totals of all receivers and smarthosts
  * @param receivers receivers and smarthosts, in the order of trouble
  * @param own content filters, inner gateways and mailboxes of this machine; they are no receivers
+ * @param coverage how far the log can be trusted
  */
 public record DeliveryAccount(
         List<EvidenceCell> cells,

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * The counts of all cells that have something in common.
  *
  * @param name the receiver, the source or {@code unknown}, the cause or {@code accepted}, or the beginning of the hour or day
+ * @param counts of all cells of the group
  */
 public record DeliveryGroup(String name, RecipientCounts counts) {
 

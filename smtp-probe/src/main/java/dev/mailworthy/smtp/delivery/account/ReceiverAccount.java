@@ -14,8 +14,12 @@ import java.util.OptionalDouble;
 /**
  * What one receiver did.
  *
+ * @param target the receiver, or the smarthost
+ * @param counts of all its cells
+ * @param causes one for each cause and outcome
  * @param standing the refusals about the sender in the hours after the receiver took mail for the last time: what it refuses until
  *     the end of the log. Fewer than {@value #LEAST} of them after mail was taken may be chance, and do not stand
+ * @param sources one for each local address
  * @param lastAccepted the last time that it took mail
  * @param delays of accepted mail, from its arrival on this server
  * @param encrypted attempts of which the log says that TLS was used

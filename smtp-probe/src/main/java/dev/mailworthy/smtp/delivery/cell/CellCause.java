@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param id the {@linkplain dev.mailworthy.smtp.reply.rule.Cause#id() id of the cause}; {@link #UNRECOGNISED} if no rule knows
  *     the reply; empty for mail that was taken
+ * @param matter whose matter the cause is
  * @param rule the rule of the catalogue that found it
  */
 public record CellCause(String id, Matter matter, Optional<String> rule) implements Comparable<CellCause> {

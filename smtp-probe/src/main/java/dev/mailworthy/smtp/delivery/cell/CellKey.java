@@ -10,6 +10,9 @@ import java.util.Optional;
  *
  * @param hour the hour, counted from 1970-01-01T00:00Z
  * @param source the address that the mail was sent from, if the log or the receiver's reply names it
+ * @param target the receiver
+ * @param outcome what became of the mail
+ * @param cause of the reply
  */
 public record CellKey(
         long hour, Optional<IpAddress> source, MailTarget target, DeliveryOutcome outcome, CellCause cause)

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * The side to which mail was handed, or should have been.
  *
+ * @param kind what the other side is for the mail
  * @param id the receiver's id in the catalogue of replies, for example {@code gmail}; empty for others
  * @param name the name for people: the catalogue's, the end of the server's name ({@code example.net}), or the recipient's
  *     domain where the log names no server

@@ -30,6 +30,7 @@ public final class OpenMessages {
     /**
      * Messages counted as they stand.
      *
+     * @param cells of the messages that were counted
      * @param messages the number of messages with a recipient outside
      */
     public record Settled(List<EvidenceCell> cells, long messages) {}

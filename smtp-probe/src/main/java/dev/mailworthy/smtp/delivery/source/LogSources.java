@@ -27,6 +27,8 @@ public final class LogSources {
     private final Instant now;
 
     /**
+     * No sources yet; {@link #add} adds them.
+     *
      * @param input what {@code -} stands for
      * @param now when the log on it was last written
      */

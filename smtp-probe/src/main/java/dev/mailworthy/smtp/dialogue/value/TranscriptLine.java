@@ -8,6 +8,8 @@ import java.util.Objects;
  * envelope's addresses.
  *
  * @param millis since the dialogue's start
+ * @param direction who sent the line
+ * @param text safe to print
  */
 public record TranscriptLine(long millis, Direction direction, String text) {
 

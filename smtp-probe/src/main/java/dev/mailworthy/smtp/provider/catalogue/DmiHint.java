@@ -5,6 +5,7 @@ import java.util.Locale;
 /**
  * A DMI value of a provider's machines, in any case.
  *
+ * @param field of the firmware
  * @param value the whole value, or its beginning followed by {@code *}
  * @param reach whether other providers' machines show it too
  */

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param method {@code GET} or {@code PUT}
  * @param address a link-local address, or one of the few other addresses of such services
+ * @param port 1 to 65535
  * @param path with its query
  * @param header {@code Name: value}, or empty
  * @param says a text in the answers of this provider; empty if a success is enough

@@ -15,6 +15,8 @@ import java.util.Optional;
  * What is known about providers at a date.
  *
  * @param asOf the date of the last check
+ * @param providers each with an id of its own
+ * @param relays services that forward mail
  * @param requests how to request a port, in order
  * @param relaying how to send without the port
  * @param unknownProvider what to do if the provider is none of these

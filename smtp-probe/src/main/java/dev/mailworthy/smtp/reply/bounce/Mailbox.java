@@ -25,7 +25,11 @@ public final class Mailbox {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private boolean begun;
 
-    /** @param in not closed by this reader */
+    /**
+     * Reads from the beginning of a mailbox file.
+     *
+     * @param in not closed by this reader
+     */
     public Mailbox(InputStream in) {
         this.in = new BufferedInputStream(in);
     }

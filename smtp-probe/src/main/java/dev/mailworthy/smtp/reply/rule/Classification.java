@@ -28,7 +28,15 @@ public sealed interface Classification {
     /** {@return whether the same mail can pass later, as far as is known} It may contradict {@link SmtpReply#claimed()}. */
     Permanence permanence();
 
-    /** The {@link Cause cause} is known. */
+    /**
+     * The {@link Cause cause} is known.
+     *
+     * @param reply that was classified
+     * @param receiver empty if neither the reply nor a hint tells it
+     * @param clientAddress the address that the reply names, if any
+     * @param permanence whether the refusal was for good or for now
+     * @param rule that matched
+     */
     record Classified(
             SmtpReply reply,
             Optional<Receiver> receiver,
@@ -51,6 +59,10 @@ public sealed interface Classification {
     /**
      * No cause is known.
      *
+     * @param reply that no rule knows
+     * @param receiver empty if neither the reply nor a hint tells it
+     * @param clientAddress the address that the reply names, if any
+     * @param permanence whether the refusal was for good or for now
      * @param nearest the catch-all rule that matched, which says only that the mail was refused; empty if the reply is
      *     no refusal
      */

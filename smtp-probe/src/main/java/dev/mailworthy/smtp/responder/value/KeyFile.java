@@ -18,7 +18,11 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** A file that contains only a {@link ResponderKey}. */
+/**
+ * A file that contains only a {@link ResponderKey}.
+ *
+ * @param path of the file, which need not exist yet
+ */
 public record KeyFile(Path path) {
 
     private static final int MOST_OCTETS = 1024;

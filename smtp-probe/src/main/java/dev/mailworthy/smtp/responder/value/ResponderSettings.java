@@ -7,8 +7,10 @@ import java.util.List;
 /**
  * The addresses, ports, key and limits of a responder.
  *
+ * @param key that the responder proves itself with
  * @param addresses local addresses to listen on; empty for all, in both families
  * @param ports to listen on, each on every address
+ * @param limits of connections, octets and time
  */
 public record ResponderSettings(
         ResponderKey key, List<IpAddress> addresses, List<ListeningPort> ports, ResponderLimits limits) {
