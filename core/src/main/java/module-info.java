@@ -10,11 +10,16 @@ module dev.mailworthy.core {
 
     exports dev.mailworthy.core;
     exports dev.mailworthy.core.net;
+    exports dev.mailworthy.core.net.form to
+            dev.mailworthy.spf,
+            dev.mailworthy.cli;
     exports dev.mailworthy.core.dns;
     exports dev.mailworthy.core.dns.engine;
     exports dev.mailworthy.core.json to
             dev.mailworthy.cli,
             dev.mailworthy.smtp;
+    exports dev.mailworthy.core.dns.patch to
+            dev.mailworthy.cli;
     exports dev.mailworthy.core.dns.stop to
             dev.mailworthy.spf,
             dev.mailworthy.dnsbl,
@@ -31,7 +36,11 @@ module dev.mailworthy.core {
     exports dev.mailworthy.core.score;
     exports dev.mailworthy.core.system to
             dev.mailworthy.cli;
-    exports dev.mailworthy.core.text;
+    exports dev.mailworthy.core.text to
+            dev.mailworthy.spf,
+            dev.mailworthy.dnsbl,
+            dev.mailworthy.smtp,
+            dev.mailworthy.cli;
     exports dev.mailworthy.core.yaml to
             dev.mailworthy.cli,
             dev.mailworthy.dnsbl,

@@ -20,6 +20,8 @@ module dev.mailworthy.smtp {
     exports dev.mailworthy.smtp.provider;
     exports dev.mailworthy.smtp.reply;
     exports dev.mailworthy.smtp.responder;
+    exports dev.mailworthy.smtp.responder.token to
+            dev.mailworthy.cli;
     exports dev.mailworthy.smtp.trust;
     exports dev.mailworthy.smtp.trust.logo;
     exports dev.mailworthy.smtp.path;

@@ -20,12 +20,21 @@ public record Confirmed(String check, String proof, Set<String> rulesOut) {
         rulesOut = Set.copyOf(rulesOut);
     }
 
-    /** A confirmation that no finding depends on. */
+    /**
+     * A confirmation that no finding depends on.
+     *
+     * @param check what was checked, in a few words
+     * @param proof what shows it, one line
+     */
     public Confirmed(String check, String proof) {
         this(check, proof, Set.of());
     }
 
-    /** This confirmation, which also proves that none of these findings stands. */
+    /**
+     * {@return this confirmation, which also proves that none of these findings stands}
+     *
+     * @param types the findings whose codes are ruled out
+     */
     public Confirmed rulingOut(FindingType... types) {
         Set<String> all = new LinkedHashSet<>(rulesOut);
         for (FindingType type : types) {

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param ended how long ago a finding ended that is present; zero if it still stands
  */
 public record Fact(String key, String subject, Answer<String> answer, Duration ended) {
+    /** @throws IllegalArgumentException if the key is empty or the time since its end is negative */
     public Fact {
         Objects.requireNonNull(answer, "answer");
         subject = Printable.text(subject);
@@ -25,7 +26,13 @@ public record Fact(String key, String subject, Answer<String> answer, Duration e
         }
     }
 
-    /** A fact that holds now. */
+    /**
+     * {@return a fact that holds now}
+     *
+     * @param key the code of a finding, or another key that gates name
+     * @param subject the address, name or domain that the fact is about
+     * @param answer present if it stands, absent if it is ruled out
+     */
     public static Fact of(String key, String subject, Answer<String> answer) {
         return new Fact(key, subject, answer, Duration.ZERO);
     }

@@ -6,36 +6,36 @@ package dev.mailworthy.core;
  */
 public interface FindingType {
 
-    /** The constant's name, as {@link Enum} gives it. */
+    /** {@return the constant's name, as {@link Enum} gives it} */
     String name();
 
-    /** The stable code, {@code AREA-WHAT} in capitals, for example {@code PTR-MISSING}. */
+    /** {@return the stable code, {@code AREA-WHAT} in capitals, for example {@code PTR-MISSING}} */
     default String code() {
         return name().replace('_', '-');
     }
 
-    /** What all findings of this type share. */
+    /** {@return what all findings of this type share} */
     FindingDescription description();
 
-    /** The part of a run that finds it. */
+    /** {@return the part of a run that finds it} */
     CheckArea area();
 
-    /** The usual severity. */
+    /** {@return the usual severity} */
     default Severity severity() {
         return description().severity();
     }
 
-    /** A few words, without a final dot. */
+    /** {@return a few words, without a final dot} */
     default String title() {
         return description().title();
     }
 
-    /** Why receivers care, and the usual cause. */
+    /** {@return why receivers care, and the usual cause} */
     default String explanation() {
         return description().explanation();
     }
 
-    /** The general remedy. */
+    /** {@return the general remedy} */
     default Remedy remedy() {
         return description().remedy();
     }

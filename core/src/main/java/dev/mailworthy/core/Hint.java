@@ -13,7 +13,7 @@ import java.util.Optional;
  * a hint words it with its own options.
  */
 public sealed interface Hint {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
@@ -113,10 +113,18 @@ public sealed interface Hint {
         KEEP_LOG_LINES
     }
 
-    /** Give the run at least this much time. */
+    /**
+     * Give the run at least this much time.
+     *
+     * @param time the least that will do
+     */
     record RunFor(Duration time) implements Hint {}
 
-    /** Ask blocklists about this address, or about the one that sends. */
+    /**
+     * Ask blocklists about this address, or about the one that sends.
+     *
+     * @param address empty for the address that sends
+     */
     record AskLists(Optional<IpAddress> address) implements Hint {}
 
     /** What the operator of a list gives to its users. */
@@ -132,6 +140,7 @@ public sealed interface Hint {
     /**
      * Fulfil what the operator of a list asks for before its list answers.
      *
+     * @param need a key, a registration or a subscription
      * @param keyId the id of this key or registration in options and settings
      * @param site the operator's page, if there is one
      */
@@ -150,14 +159,20 @@ public sealed interface Hint {
     record FreeLimit(String zone, Optional<ListTerms> key) implements Hint {}
 
     /**
-     * The hint for a check without an answer. A question that was never sent needs no other resolver.
+     * {@return the hint for a check without an answer} A question that was never sent needs no other resolver.
      *
+     * @param why of the unanswered question
      * @param otherwise the hint for every other reason
      */
     static Hint unlessSkipped(Reason why, Hint otherwise) {
         return why == Reason.SKIPPED ? Standard.LET_RUN_END : otherwise;
     }
 
-    /** Check the domain with this DKIM selector, after its key was published. */
+    /**
+     * Check the domain with this DKIM selector, after its key was published.
+     *
+     * @param domain of the mail
+     * @param selector one label or more, without {@code _domainkey}
+     */
     record CheckSelector(DomainName domain, DomainName selector) implements Hint {}
 }

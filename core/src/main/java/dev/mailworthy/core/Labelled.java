@@ -8,18 +8,21 @@ import java.util.stream.Collectors;
 /** An enum whose constants data files and JSON spell in lower case with hyphens, for example {@code not-listed}. */
 public interface Labelled {
 
-    /** The constant's name, as {@link Enum} gives it. */
+    /** {@return the constant's name, as {@link Enum} gives it} */
     String name();
 
-    /** The constant's name in lower case with hyphens. */
+    /** {@return the constant's name in lower case with hyphens} */
     @JsonValue
     default String label() {
         return spelled(name());
     }
 
     /**
-     * The constant with a label. It works for any enum, also for one that is not {@code Labelled}.
+     * {@return the constant with a label} It works for any enum, also for one that is not {@code Labelled}.
      *
+     * @param <E> the enum
+     * @param type the class of the enum
+     * @param label a constant's name in lower case, with hyphens for underscores
      * @throws IllegalArgumentException if there is none; the message lists all labels
      */
     static <E extends Enum<E>> E parse(Class<E> type, String label) {

@@ -8,13 +8,17 @@ import java.util.Optional;
 
 /** What exactly a {@link Remedy} consists of, as data that a program can act on and a person can copy. */
 public sealed interface Means {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
     }
 
-    /** Publish this record. */
+    /**
+     * Publish this record.
+     *
+     * @param record with its owner name
+     */
     record PublishRecord(PublishedRecord record) implements Means {
         @Override
         public Optional<String> paste() {
@@ -22,7 +26,11 @@ public sealed interface Means {
         }
     }
 
-    /** Remove this record from the zone. */
+    /**
+     * Remove this record from the zone.
+     *
+     * @param record as it is published now
+     */
     record RemoveRecord(PublishedRecord record) implements Means {}
 
     /**
@@ -41,7 +49,11 @@ public sealed interface Means {
         }
     }
 
-    /** Ask the operator of a list, in these steps. */
+    /**
+     * Ask the operator of a list, in these steps.
+     *
+     * @param steps one sentence each, in order
+     */
     record AskList(List<String> steps) implements Means {
         public AskList {
             steps = steps.stream().map(Printable::text).toList();
@@ -51,6 +63,7 @@ public sealed interface Means {
     /**
      * Change a setting of a program.
      *
+     * @param program for example {@code postfix}
      * @param setting the line of its configuration
      */
     record ChangeSetting(String program, String setting) implements Means {
@@ -65,7 +78,11 @@ public sealed interface Means {
         }
     }
 
-    /** Run a command of the system on this machine. */
+    /**
+     * Run a command of the system on this machine.
+     *
+     * @param command one line for a shell
+     */
     record RunCommand(String command) implements Means {
         public RunCommand {
             command = Printable.whole(command);
@@ -90,7 +107,11 @@ public sealed interface Means {
         }
     }
 
-    /** Several ways to the same end. One of them is enough. */
+    /**
+     * Several ways to the same end. One of them is enough.
+     *
+     * @param ways each complete in itself
+     */
     record OneOf(List<SetUp> ways) implements Means {
         public OneOf {
             ways = List.copyOf(ways);
@@ -100,10 +121,14 @@ public sealed interface Means {
     /** Wait. There is nothing else to do. */
     record Wait() implements Means {}
 
-    /** Learn more before you change anything. */
+    /**
+     * Learn more before you change anything.
+     *
+     * @param hint where to learn more
+     */
     record Learn(Hint hint) implements Means {}
 
-    /** The text to copy: the line of a record, a setting, a command or the address of a page. It has any length. */
+    /** {@return the text to copy: the line of a record, a setting, a command or the address of a page} It has any length. */
     default Optional<String> paste() {
         return Optional.empty();
     }

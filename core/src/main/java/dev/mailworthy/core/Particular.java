@@ -12,25 +12,45 @@ import dev.mailworthy.core.text.Printable;
  * and are never parsed.
  */
 public sealed interface Particular {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
     }
 
-    /** An address, for example one that mail leaves from. */
+    /**
+     * An address, for example one that mail leaves from.
+     *
+     * @param address of either family
+     */
     record Address(IpAddress address) implements Particular {}
 
-    /** A network, for example one that a record authorises. */
+    /**
+     * A network, for example one that a record authorises.
+     *
+     * @param network of either family
+     */
     record Network(Cidr network) implements Particular {}
 
-    /** A domain or a host name. */
+    /**
+     * A domain or a host name.
+     *
+     * @param name any domain name
+     */
     record Domain(DomainName name) implements Particular {}
 
-    /** A record as it is published. */
+    /**
+     * A record as it is published.
+     *
+     * @param published with its owner name
+     */
     record Published(PublishedRecord published) implements Particular {}
 
-    /** A TCP port. */
+    /**
+     * A TCP port.
+     *
+     * @param number 1 to 65535
+     */
     record Port(int number) implements Particular {}
 
     /**

@@ -1,6 +1,7 @@
 package dev.mailworthy.core;
 
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.form.MasterText;
 import dev.mailworthy.core.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -20,7 +21,10 @@ public record PublishedRecord(DomainName owner, RecordType type, String value) {
         Objects.requireNonNull(value, "value");
     }
 
-    /** The line of a master file, without class and TTL. A text over 255 octets is split into strings (RFC 7208 section 3.3). */
+    /**
+     * {@return the line of a master file, without class and TTL} A text over 255 octets is split into strings (RFC 7208 section
+     * 3.3).
+     */
     public String line() {
         String data = type == RecordType.TXT
                 ? MasterText.strings(value.getBytes(StandardCharsets.ISO_8859_1))

@@ -41,7 +41,7 @@ public enum Reason {
         this.label = label;
     }
 
-    /** The name in JSON and texts, for example {@code rate-limited}. */
+    /** {@return the name in JSON and texts, for example {@code rate-limited}} */
     @JsonValue
     public String label() {
         return label;

@@ -20,32 +20,55 @@ public record Remedy(Actor actor, String action, Optional<Means> means, TimeToEf
         Objects.requireNonNull(time, "time");
     }
 
-    /** A remedy that consists of its instruction. */
+    /**
+     * {@return a remedy that consists of its instruction}
+     *
+     * @param actor who must act
+     * @param action one sentence in the imperative
+     * @param time until it has an effect
+     */
     public static Remedy of(Actor actor, String action, TimeToEffect time) {
         return new Remedy(actor, action, Optional.empty(), time);
     }
 
-    /** A remedy whose instruction is also given as data. */
+    /**
+     * {@return a remedy whose instruction is also given as data}
+     *
+     * @param actor who must act
+     * @param action one sentence in the imperative
+     * @param means what to do, for programs
+     * @param time until it has an effect
+     */
     public static Remedy of(Actor actor, String action, Means means, TimeToEffect time) {
         return new Remedy(actor, action, Optional.of(means), time);
     }
 
-    /** Publish a record in the domain's zone. */
+    /**
+     * Publish a record in the domain's zone.
+     *
+     * @param action one sentence in the imperative
+     * @param record with its owner name
+     * @return a remedy of {@link Actor#DNS_HOST} that takes effect with the record's TTL
+     */
     public static Remedy publish(String action, PublishedRecord record) {
         return of(Actor.DNS_HOST, action, new Means.PublishRecord(record), TimeToEffect.RECORD_TTL);
     }
 
-    /** How long it takes until it works, in words: {@code minutes}, {@code the record's TTL}, {@code 1 to 3 days}. */
+    /** {@return how long it takes until it works, in words: {@code minutes}, {@code the record's TTL}, {@code 1 to 3 days}} */
     public String effect() {
         return time.words();
     }
 
-    /** This remedy, with the instruction as data. */
+    /**
+     * {@return this remedy, with the instruction as data}
+     *
+     * @param data the record, setting or address of the instruction
+     */
     public Remedy by(Means data) {
         return of(actor, action, data, time);
     }
 
-    /** The text to copy, see {@link Means#paste}. */
+    /** {@return the text to copy, see {@link Means#paste}} */
     public Optional<String> paste() {
         return means.flatMap(Means::paste);
     }

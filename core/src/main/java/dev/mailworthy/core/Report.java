@@ -11,18 +11,18 @@ import java.util.stream.Stream;
  */
 public interface Report {
 
-    /** What was found, in the order of the checks. */
+    /** {@return what was found, in the order of the checks} */
     List<Finding> findings();
 
-    /** The checks that were answered and found nothing wrong. */
+    /** {@return the checks that were answered and found nothing wrong} */
     List<Confirmed> confirmed();
 
-    /** The checks without an answer. None of them counts as a pass. */
+    /** {@return the checks without an answer} None of them counts as a pass. */
     List<UnansweredCheck> unanswered();
 
     /**
-     * One {@link Fact} for each finding that stands, for each code that is ruled out and for each code that is left open, in this
-     * order. A code without a fact was not checked.
+     * {@return one {@link Fact} for each finding that stands, for each code that is ruled out and for each code that is left
+     * open, in this order} A code without a fact was not checked.
      */
     default List<Fact> facts() {
         Stream<Fact> standing = findings().stream().map(Fact::of);

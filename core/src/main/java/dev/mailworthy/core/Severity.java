@@ -16,7 +16,7 @@ public enum Severity {
     /** Mail cannot leave, or most receivers refuse it. */
     BLOCKER;
 
-    /** The name in JSON and texts, in lower case. */
+    /** {@return the name in JSON and texts, in lower case} */
     @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);

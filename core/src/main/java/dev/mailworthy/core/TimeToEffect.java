@@ -15,6 +15,7 @@ public record TimeToEffect(Scale longest, String words) {
     /** It works when it is done. */
     public static final TimeToEffect AT_ONCE = new TimeToEffect(Scale.AT_ONCE, "at once");
 
+    /** A few minutes, for example until a provider's panel has changed a PTR record. */
     public static final TimeToEffect MINUTES = new TimeToEffect(Scale.MINUTES, "minutes");
 
     /** A setting of the mail server works from its next start. */
@@ -26,14 +27,19 @@ public record TimeToEffect(Scale longest, String words) {
     /** A key is made in minutes. Its record takes its TTL. */
     public static final TimeToEffect NEW_KEY = new TimeToEffect(Scale.RECORD_TTL, "minutes, then the record's TTL");
 
+    /** Some hours. */
     public static final TimeToEffect HOURS = new TimeToEffect(Scale.HOURS, "hours");
 
+    /** From minutes to one day. */
     public static final TimeToEffect MINUTES_TO_A_DAY = new TimeToEffect(Scale.DAYS, "minutes to a day");
 
+    /** From minutes to three days. */
     public static final TimeToEffect MINUTES_TO_DAYS = new TimeToEffect(Scale.DAYS, "minutes to 3 days");
 
+    /** From hours to days. */
     public static final TimeToEffect HOURS_TO_DAYS = new TimeToEffect(Scale.DAYS, "hours to days");
 
+    /** Some days. */
     public static final TimeToEffect DAYS = new TimeToEffect(Scale.DAYS, "days");
 
     /** What a provider's support usually takes. */
@@ -42,6 +48,7 @@ public record TimeToEffect(Scale longest, String words) {
     /** DMARC reports of some weeks show which senders there are. */
     public static final TimeToEffect REPORTS = new TimeToEffect(Scale.WEEKS, "some weeks of reports");
 
+    /** No time is known. */
     public static final TimeToEffect UNKNOWN = new TimeToEffect(Scale.UNKNOWN, "unknown");
 
     public TimeToEffect {
@@ -51,13 +58,21 @@ public record TimeToEffect(Scale longest, String words) {
 
     /** Units of time, the shortest first. */
     public enum Scale {
+        /** As soon as it is done. */
         AT_ONCE("at once"),
+        /** Minutes are the longest unit. */
         MINUTES("minute"),
+        /** With the next start of the mail server. */
         RESTART("restart"),
+        /** When resolvers have dropped the record that they keep; its TTL tells how long. */
         RECORD_TTL("ttl"),
+        /** Hours are the longest unit. */
         HOURS("hour"),
+        /** Days are the longest unit. */
         DAYS("day"),
+        /** Weeks are the longest unit. */
         WEEKS("week"),
+        /** No unit is named. */
         UNKNOWN("");
 
         private final String word;
@@ -67,7 +82,12 @@ public record TimeToEffect(Scale longest, String words) {
         }
     }
 
-    /** Reads the time in a data file. Its scale is the longest unit that it names, or {@link Scale#UNKNOWN}. */
+    /**
+     * Reads the time in a data file. Its scale is the longest unit that it names, or {@link Scale#UNKNOWN}.
+     *
+     * @param words for example {@code hours to days}
+     * @return the words as they are, with their scale
+     */
     public static TimeToEffect parse(String words) {
         String small = words.toLowerCase(Locale.ROOT);
         Scale longest = Scale.UNKNOWN;

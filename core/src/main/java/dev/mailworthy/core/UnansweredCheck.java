@@ -26,12 +26,25 @@ public record UnansweredCheck(
         leavesOpen = Set.copyOf(leavesOpen);
     }
 
-    /** A check that leaves no finding open. */
+    /**
+     * A check that leaves no finding open.
+     *
+     * @param area the part of the run
+     * @param check what was to be checked, in a few words
+     * @param why for programs
+     * @param detail one line for people
+     * @param hint what the user can do
+     */
     public UnansweredCheck(CheckArea area, String check, Reason why, String detail, Hint hint) {
         this(area, check, why, detail, hint, Set.of());
     }
 
-    /** Adds findings that this check leaves open. */
+    /**
+     * Adds findings that this check leaves open.
+     *
+     * @param types the findings that may stand or not
+     * @return this check with these findings too
+     */
     public UnansweredCheck leavingOpen(FindingType... types) {
         Set<String> all = new LinkedHashSet<>(leavesOpen);
         for (FindingType type : types) {

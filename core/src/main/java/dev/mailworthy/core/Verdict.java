@@ -20,9 +20,12 @@ public enum Verdict implements Labelled {
     }
 
     /**
-     * The verdict of a whole run. One {@link Severity#BLOCKER} blocks. Without one, a single unanswered check leaves the verdict
-     * {@link #INCONCLUSIVE}. Only when every check was answered, lesser findings decide between {@link #AT_RISK} and
+     * {@return the verdict of a whole run} One {@link Severity#BLOCKER} blocks. Without one, a single unanswered check leaves the
+     * verdict {@link #INCONCLUSIVE}. Only when every check was answered, lesser findings decide between {@link #AT_RISK} and
      * {@link #READY}.
+     *
+     * @param findings of all checks
+     * @param unanswered of all checks
      */
     public static Verdict of(Collection<Finding> findings, Collection<UnansweredCheck> unanswered) {
         Severity worst = findings.stream()
@@ -38,7 +41,7 @@ public enum Verdict implements Labelled {
         return worst.compareTo(Severity.WARNING) >= 0 ? AT_RISK : READY;
     }
 
-    /** The exit code of a command that ends with this verdict. */
+    /** {@return the exit code of a command that ends with this verdict} */
     public int exitCode() {
         return exitCode;
     }

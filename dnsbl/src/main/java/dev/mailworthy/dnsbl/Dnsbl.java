@@ -6,40 +6,31 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.stop.CallLimits;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.dnsbl.ask.AskedList;
 import dev.mailworthy.dnsbl.ask.Inquiry;
 import dev.mailworthy.dnsbl.ask.Selection;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Target;
-import dev.mailworthy.dnsbl.catalogue.TargetKind;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
 import dev.mailworthy.dnsbl.health.LeftOut;
 import dev.mailworthy.dnsbl.health.ListHealth;
 import dev.mailworthy.dnsbl.mirror.MirrorDns;
 import dev.mailworthy.dnsbl.mirror.MirrorZone;
 import dev.mailworthy.dnsbl.sweep.Sweep;
-import dev.mailworthy.dnsbl.sweep.SweepLimits;
 import dev.mailworthy.dnsbl.sweep.SweepRequest;
-import dev.mailworthy.dnsbl.sweep.SweptList;
-import dev.mailworthy.dnsbl.sweep.Throttle;
 import dev.mailworthy.dnsbl.target.SpecialTargets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Queries lists about addresses and domains, and tests each list with its own test entries (RFC 5782 section 5). Safe for use by
@@ -81,12 +72,23 @@ public final class Dnsbl {
         this.limits = limits;
     }
 
-    /** Queries lists without {@link Keys keys}. Lists that need a key are left out. */
+    /**
+     * Queries lists without {@link Keys keys}. Lists that need a key are left out.
+     *
+     * @param dns asks the lists; a public resolver is refused by many of them
+     * @param catalogue the lists to ask
+     * @return checks without keys, mirrors or a time limit
+     */
     public static Dnsbl over(Dns dns, Catalogue catalogue) {
         return new Dnsbl(dns, catalogue, Keys.none(), List.of(), Clock.systemUTC());
     }
 
     /**
+     * {@return checks without a time limit}
+     *
+     * @param dns asks the lists that no mirror has
+     * @param catalogue the lists to ask
+     * @param keys of lists that need one
      * @param mirrors zones in memory, which are used instead of the DNS
      * @param clock tells how old the catalogue is
      * @throws IllegalArgumentException if a zone with its key is no domain name; the message does not show the key
@@ -95,7 +97,12 @@ public final class Dnsbl {
         return new Dnsbl(dns, catalogue, keys, List.copyOf(mirrors), clock);
     }
 
-    /** Queries whose futures complete on another executor. The default has a daemon thread for each continuation that runs. */
+    /**
+     * Queries whose futures complete on another executor. The default has a daemon thread for each continuation that runs.
+     *
+     * @param replacement completes the futures of the asynchronous forms
+     * @return these checks with this executor
+     */
     public Dnsbl withExecutor(Executor replacement) {
         return new Dnsbl(this, limits.on(replacement));
     }
@@ -104,6 +111,8 @@ public final class Dnsbl {
      * Queries with a time limit for each call. Lists that have not answered by then are unanswered with
      * {@link Reason#TIMEOUT}. Without it the deadline of the DNS bounds each question.
      *
+     * @param time of one call, more than zero
+     * @return these checks with this time limit
      * @throws IllegalArgumentException if the time is not positive
      */
     public Dnsbl within(Duration time) {
@@ -117,6 +126,7 @@ public final class Dnsbl {
      * An IPv4-mapped IPv6 address is asked as IPv4.
      *
      * @param targets address literals or domain names
+     * @return one report for each target, in their order, and the lists that were left out
      * @throws IllegalArgumentException with one sentence if a target is neither
      */
     public DnsblReport check(List<String> targets) {
@@ -126,6 +136,10 @@ public final class Dnsbl {
     /**
      * Asks as {@link #check(List)} does, but with {@link SpecialTargets#REFUSED} no list is asked about an address that the
      * Internet does not route: it is unanswered, because every list would answer "not listed".
+     *
+     * @param targets address literals or domain names
+     * @param special what is done with addresses that the Internet does not route
+     * @return one report for each target, in their order, and the lists that were left out
      */
     public DnsblReport check(List<String> targets, SpecialTargets special) {
         List<Target> all = targets.stream().map(TargetRun::target).toList();
@@ -136,6 +150,9 @@ public final class Dnsbl {
      * Checks like {@link #check(List)}, without blocking. The future completes on the executor of {@link #withExecutor}, so that
      * a continuation may block. It completes normally, unless the caller ends it: cancelling it, or its {@code orTimeout}, stops
      * the questions.
+     *
+     * @param targets address literals or domain names
+     * @return the future of what {@link #check(List)} gives
      */
     public CompletableFuture<DnsblReport> checkAsync(List<String> targets) {
         List<Target> all = targets.stream().map(TargetRun::target).toList();
@@ -150,6 +167,7 @@ public final class Dnsbl {
      * Checks for a server, with the results of the lists' test entries kept for a time.
      *
      * @param healthFor how long a list that passed its test is trusted; an hour is usual
+     * @return a session over these lists; keep one object
      * @throws IllegalArgumentException if the time is not positive
      */
     public DnsblSession session(Duration healthFor) {
@@ -184,6 +202,8 @@ public final class Dnsbl {
     /**
      * Tests every list with its own test entries, for each kind of target that the list takes. Blocks, at most for the deadline of
      * the DNS or the time of {@link #within}. After an interrupt the lists without an answer are unanswered.
+     *
+     * @return one result for each list and kind of target
      */
     public List<ListHealth> health() {
         return health(this::once);
@@ -200,20 +220,24 @@ public final class Dnsbl {
      * @param resolvers the addresses of the resolvers in use
      * @param own this machine's addresses; empty if they are not known
      * @param random makes a name that does not exist
+     * @return what is known of the resolver, with its findings
      */
     public ResolverDiagnosis diagnose(List<IpAddress> resolvers, Collection<IpAddress> own, RandomGenerator random) {
         List<ListHealth> lists = health();
         return limits.blocking(dns, run -> new ResolverExamination(run, resolvers, own).examine(random, lists));
     }
 
-    /** The lists that cannot be queried yet, with what each operator requires first. */
+    /** {@return the lists that cannot be queried yet, with what each operator requires first} */
     public List<LeftOut> leftOut() {
         return selection.leftOut();
     }
 
     /**
-     * Prepares a {@link Sweep}. The test entries of every list are queried now; this blocks.
+     * Prepares a {@link Sweep}. The questions for the test entries of every list are sent now; their answers are waited for when it
+     * runs. {@link #within} limits its time, and its future completes on the executor of {@link #withExecutor}. Does not block.
      *
+     * @param request targets, limits and the file of the progress
+     * @return a sweep that has not begun
      * @throws IllegalArgumentException if no list can be queried
      */
     public Sweep sweep(SweepRequest request) {
@@ -221,29 +245,15 @@ public final class Dnsbl {
     }
 
     /**
-     * Prepares a {@link Sweep} with another clock for its rate, in nanoseconds. Blocks like {@link #sweep(SweepRequest)}.
+     * Prepares a {@link Sweep} as {@link #sweep(SweepRequest)} does, with another clock for its progress.
+     *
+     * @param request targets, limits and the file of the progress
+     * @param nanos a clock in nanoseconds
+     * @return a sweep that has not begun
+     * @throws IllegalArgumentException if no list can be queried
      */
     public Sweep sweep(SweepRequest request, LongSupplier nanos) {
-        SweepLimits most = new SweepLimits(request.limits(), keys);
-        List<SweptList> lists = selection.asked().stream()
-                .map(list -> new SweptList(list, inquiries(list), throttle(list, most, request), most.perDay(list)))
-                .toList();
-        if (lists.isEmpty()) {
-            throw new IllegalArgumentException("no list is left to be asked");
-        }
-        return new Sweep(lists, request, most, nanos);
-    }
-
-    private Map<TargetKind, Inquiry> inquiries(AskedList list) {
-        Map<TargetKind, Inquiry> inquiries = new EnumMap<>(TargetKind.class);
-        list.entry().kinds().forEach(kind -> inquiries.put(kind, new Inquiry(dns, list, kind, keys)));
-        return inquiries;
-    }
-
-    private static @Nullable Throttle throttle(AskedList list, SweepLimits limits, SweepRequest request) {
-        OptionalInt own = limits.perSecond(list);
-        int rate = Math.min(own.orElse(Integer.MAX_VALUE), request.rate().orElse(Integer.MAX_VALUE));
-        return rate == Integer.MAX_VALUE ? null : new Throttle(rate, System::nanoTime);
+        return Sweep.of(dns, selection.asked(), keys, request, nanos, limits);
     }
 
     /** A finding if the {@link Catalogue catalogue} is old. A catalogue without a date has none. */

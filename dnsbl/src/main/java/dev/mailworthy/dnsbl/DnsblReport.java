@@ -14,7 +14,6 @@ import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
 import dev.mailworthy.dnsbl.health.LeftOut;
-import dev.mailworthy.dnsbl.health.ListFacts;
 import dev.mailworthy.dnsbl.health.ListResult;
 import dev.mailworthy.dnsbl.health.ListState;
 import dev.mailworthy.dnsbl.health.ListVerdict;
@@ -27,6 +26,7 @@ import java.util.stream.Stream;
 /**
  * The reports of all {@link Target targets}, in the order of the request.
  *
+ * @param targets one report for each target
  * @param leftOut lists that were not queried, with what each operator requires first
  * @param catalogue a finding about the catalogue, if it is old
  */

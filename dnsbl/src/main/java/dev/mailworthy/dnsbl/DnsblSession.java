@@ -33,6 +33,7 @@ public final class DnsblSession {
      * an interrupt the lists without an answer are unanswered, and the thread stays interrupted.
      *
      * @param target an address literal or a domain name
+     * @return one result for each list, and the verdict over them
      * @throws IllegalArgumentException with one sentence if it is neither
      */
     public TargetReport check(String target) {
@@ -43,6 +44,8 @@ public final class DnsblSession {
      * Checks one target without blocking. The future completes on the executor of {@link Dnsbl#withExecutor}. It completes
      * normally, unless it is cancelled, which stops the questions.
      *
+     * @param target an address literal or a domain name
+     * @return the future of what {@link #check(String)} gives
      * @throws IllegalArgumentException with one sentence if the text is neither an address literal nor a domain name
      */
     public CompletableFuture<TargetReport> checkAsync(String target) {
@@ -75,8 +78,8 @@ public final class DnsblSession {
     }
 
     /**
-     * The health of every list, for each kind of target that it takes. Lists whose test is too old are tested again. Blocks, at
-     * most for {@link Dnsbl#within} or the deadline of the DNS.
+     * {@return the health of every list, for each kind of target that it takes} Lists whose test is too old are tested again.
+     * Blocks, at most for {@link Dnsbl#within} or the deadline of the DNS.
      */
     public List<ListHealth> health() {
         return dnsbl.health(any -> lists);

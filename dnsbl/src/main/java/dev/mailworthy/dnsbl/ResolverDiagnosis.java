@@ -15,6 +15,9 @@ import java.util.List;
  * @param resolvers the addresses of the resolvers
  * @param traits the properties that the resolver's answers show
  * @param lists the results of the lists' test entries through it
+ * @param findings what is wrong with the resolver
+ * @param confirmed what was proved
+ * @param unanswered what has no answer; it is not a pass
  */
 public record ResolverDiagnosis(
         List<IpAddress> resolvers,

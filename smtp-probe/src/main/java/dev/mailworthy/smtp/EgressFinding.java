@@ -13,6 +13,7 @@ import dev.mailworthy.smtp.path.MailPort;
 
 /** The findings about outgoing connections from this machine to mail servers. */
 public enum EgressFinding implements FindingType {
+    /** Outgoing port 25 is dropped (blocker; RFC 5321 section 2.3.4). */
     EGRESS_25_DROPPED(
             Severity.BLOCKER,
             "outgoing port 25 is dropped",
@@ -22,6 +23,7 @@ public enum EgressFinding implements FindingType {
                     Actor.YOU,
                     "Ask the provider to open outgoing TCP port 25 for this server, saying what you send and to whom.",
                     TimeToEffect.ONE_TO_THREE_DAYS)),
+    /** Outgoing port 25 is refused on the way (blocker). */
     EGRESS_25_REJECTED(
             Severity.BLOCKER,
             "outgoing port 25 is refused on the way",
@@ -32,6 +34,7 @@ public enum EgressFinding implements FindingType {
                     "Look for a rule in your own firewall and the provider's panel; if there is none, ask the provider to"
                             + " open outgoing TCP port 25.",
                     TimeToEffect.MINUTES_TO_DAYS)),
+    /** This machine's own firewall closes port 25 (blocker). */
     EGRESS_25_LOCAL_FIREWALL(
             Severity.BLOCKER,
             "this machine's own firewall closes port 25",
@@ -42,6 +45,7 @@ public enum EgressFinding implements FindingType {
                     "Find the rule, and allow outgoing TCP to port 25.",
                     new Means.RunCommand("nft list ruleset | grep -n 25; ip rule list"),
                     TimeToEffect.AT_ONCE)),
+    /** This machine's own firewall rations port 25 (error). */
     EGRESS_25_LOCAL_LIMIT(
             Severity.ERROR,
             "this machine's own firewall rations port 25",
@@ -52,6 +56,7 @@ public enum EgressFinding implements FindingType {
                     "Raise the limit in this machine's own rule, or let the mail server's user pass before it.",
                     new Means.RunCommand("nft -a list ruleset | grep -n limit"),
                     TimeToEffect.AT_ONCE)),
+    /** This machine itself redirects port 25 (error). */
     EGRESS_25_LOCAL_REDIRECT(
             Severity.ERROR,
             "this machine itself redirects port 25",
@@ -64,6 +69,7 @@ public enum EgressFinding implements FindingType {
                             + " it.",
                     new Means.RunCommand("nft -a list ruleset | grep -nE 'redirect|dnat'"),
                     TimeToEffect.AT_ONCE)),
+    /** This machine's own firewall decides by user (warning). */
     EGRESS_25_BY_USER(
             Severity.WARNING,
             "this machine's own firewall decides by user",
@@ -75,6 +81,7 @@ public enum EgressFinding implements FindingType {
                     "Measure as the mail server's user. If the rule closes port 25 to it, let that user pass.",
                     new Means.Learn(Hint.Standard.RUN_AS_MAIL_USER),
                     TimeToEffect.MINUTES)),
+    /** A device answers in place of other mail servers (error; RFC 5737). */
     EGRESS_25_INTERCEPTED(
             Severity.ERROR,
             "a device answers in place of other mail servers",
@@ -86,6 +93,7 @@ public enum EgressFinding implements FindingType {
                     Actor.YOU,
                     "Ask the provider whether outgoing mail goes through a proxy, and to exempt this server.",
                     TimeToEffect.ONE_TO_THREE_DAYS)),
+    /** STARTTLS is taken away on the way (error; RFC 3207). */
     EGRESS_TLS_STRIPPED(
             Severity.ERROR,
             "STARTTLS is taken away on the way",
@@ -97,6 +105,7 @@ public enum EgressFinding implements FindingType {
                     Actor.YOU,
                     "Switch off SMTP inspection for this server: in your own firewall first, else at the provider.",
                     TimeToEffect.MINUTES_TO_DAYS)),
+    /** Outgoing connections to port 25 are rationed (error). */
     EGRESS_25_THROTTLED(
             Severity.ERROR,
             "outgoing connections to port 25 are rationed",
@@ -106,6 +115,7 @@ public enum EgressFinding implements FindingType {
                     Actor.YOU,
                     "Ask the provider to lift the limit on outgoing TCP port 25.",
                     TimeToEffect.ONE_TO_THREE_DAYS)),
+    /** Receivers refuse at the greeting (error; RFC 5321 section 3.1). */
     EGRESS_GREETING_REFUSED(
             Severity.ERROR,
             "receivers refuse at the greeting",
@@ -116,6 +126,7 @@ public enum EgressFinding implements FindingType {
                     Actor.YOU,
                     "Read the replies in the evidence, and mend what the blocklist and reverse-name checks show.",
                     TimeToEffect.HOURS_TO_DAYS)),
+    /** No reply to EHLO arrives (blocker; RFC 5321 section 4.1.1.1). */
     EGRESS_EHLO_UNANSWERED(
             Severity.BLOCKER,
             "no reply to EHLO arrives",
@@ -127,6 +138,7 @@ public enum EgressFinding implements FindingType {
                     "Switch off SMTP inspection in your own firewall. If there is none, ask the provider what ends or"
                             + " loses connections to port 25 after the greeting.",
                     TimeToEffect.MINUTES_TO_DAYS)),
+    /** Long packets to mail servers are lost: path MTU suspected (blocker). */
     EGRESS_PATH_MTU(
             Severity.BLOCKER,
             "long packets to mail servers are lost: path MTU suspected",
@@ -145,6 +157,7 @@ public enum EgressFinding implements FindingType {
                             + " add rule inet mss out tcp dport 25 tcp flags syn tcp option maxseg size set 1200;"
                             + " add rule inet mss in tcp sport 25 tcp flags syn tcp option maxseg size set 1200'"),
                     TimeToEffect.AT_ONCE)),
+    /** Receivers refuse EHLO (error; RFC 5321 section 4.1.1.1). */
     EGRESS_EHLO_REFUSED(
             Severity.ERROR,
             "receivers refuse EHLO",
@@ -156,6 +169,7 @@ public enum EgressFinding implements FindingType {
                     "Read the replies in the evidence. Check that the EHLO name exists, points to this address and is its"
                             + " reverse name, and that the address is on no blocklist.",
                     TimeToEffect.MINUTES_TO_DAYS)),
+    /** TLS to mail servers fails (error; RFC 3207). */
     EGRESS_TLS_BROKEN(
             Severity.ERROR,
             "TLS to mail servers fails",
@@ -167,6 +181,7 @@ public enum EgressFinding implements FindingType {
                     "Switch off SMTP and TLS inspection in your own firewall. If there is none, ask the provider whether"
                             + " mail connections pass a filter.",
                     TimeToEffect.MINUTES_TO_DAYS)),
+    /** Port 25 works to some operators and not to others (warning). */
     EGRESS_OPERATORS_SPLIT(
             Severity.WARNING,
             "port 25 works to some operators and not to others",
@@ -178,6 +193,7 @@ public enum EgressFinding implements FindingType {
                     "Try again in an hour. If the same operators fail, try from another network. If it works there, ask"
                             + " the provider about those addresses, else ask the operator.",
                     TimeToEffect.HOURS)),
+    /** Outgoing port 465 is closed (notice; RFC 8314). */
     EGRESS_465_CLOSED(
             Severity.NOTICE,
             "outgoing port 465 is closed",
@@ -187,6 +203,7 @@ public enum EgressFinding implements FindingType {
                     Actor.YOU,
                     "Use another port to the relay, or ask the provider to open 465.",
                     TimeToEffect.ONE_TO_THREE_DAYS)),
+    /** Outgoing port 587 is closed (notice; RFC 6409). */
     EGRESS_587_CLOSED(
             Severity.NOTICE,
             "outgoing port 587 is closed",
@@ -195,6 +212,7 @@ public enum EgressFinding implements FindingType {
                     Actor.YOU,
                     "Use another port to the relay, or ask the provider to open 587.",
                     TimeToEffect.ONE_TO_THREE_DAYS)),
+    /** An outgoing port is closed (notice). */
     EGRESS_PORT_CLOSED(
             Severity.NOTICE,
             "an outgoing port is closed",
@@ -203,6 +221,7 @@ public enum EgressFinding implements FindingType {
                     Actor.YOU,
                     "Use another port, or ask the provider to open this one.",
                     TimeToEffect.ONE_TO_THREE_DAYS)),
+    /** This machine has no IPv4 (warning). */
     EGRESS_IPV4_MISSING(
             Severity.WARNING,
             "this machine has no IPv4",

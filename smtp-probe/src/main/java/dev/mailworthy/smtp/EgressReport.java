@@ -20,9 +20,12 @@ import java.util.stream.Stream;
 /**
  * The attempts of one run, the verdicts on the ports, and the findings that follow.
  *
+ * @param paths one for each connection that was planned, also those not tried
+ * @param verdicts one for each port, family and source
+ * @param host over all verdicts
  * @param inbound whether mail comes in, by {@link InboundMail}
- * @param own the addresses of this machine; empty if they are not known
  * @param responder the visits to a responder of the user's own; empty when none was named
+ * @param own the addresses of this machine; empty if they are not known
  * @param nat64 the prefixes of this network's NAT64; empty if there is none or if it is not known
  * @param ranAs the user that owned the connections; empty if it is not known
  */
@@ -54,23 +57,39 @@ public record EgressReport(
         responder = List.copyOf(responder);
     }
 
-    /** A report of a run that did not look whether mail comes in. */
+    /**
+     * A report of a run that did not look whether mail comes in.
+     *
+     * @param paths one for each connection that was planned, also those not tried
+     * @param verdicts one for each port, family and source
+     * @param host over all verdicts
+     * @param responder visits to the user's responder; empty without one
+     */
     public EgressReport(
             List<EgressPath> paths, List<PortVerdict> verdicts, HostVerdict host, List<ResponderPath> responder) {
         this(paths, verdicts, host, InboundMail.none().seen(), responder, List.of(), List.of(), Optional.empty());
     }
 
-    /** This report with the addresses of this machine, and the prefixes of its network's NAT64. */
+    /**
+     * {@return this report with the addresses of this machine, and the prefixes of its network's NAT64}
+     *
+     * @param addresses the machine's own, with how it got them
+     * @param prefixes the /96 networks that stand for IPv4 (RFC 6052)
+     */
     public EgressReport withOwn(List<OwnAddress> addresses, List<Cidr> prefixes) {
         return new EgressReport(paths, verdicts, host, inbound, responder, addresses, prefixes, ranAs);
     }
 
-    /** This report with the user that owned the connections. */
+    /**
+     * {@return this report with the user that owned the connections}
+     *
+     * @param user empty if it is not known
+     */
     public EgressReport ranAs(Optional<LocalUser> user) {
         return new EgressReport(paths, verdicts, host, inbound, responder, own, nat64, user);
     }
 
-    /** The addresses that mail leaves from. Replies that a device on the path may have sent do not count. */
+    /** {@return the addresses that mail leaves from} Replies that a device on the path may have sent do not count. */
     public Sight sight() {
         List<EgressPath> honest = paths.stream()
                 .filter(path -> verdicts.stream()

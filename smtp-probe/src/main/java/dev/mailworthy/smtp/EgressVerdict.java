@@ -172,57 +172,60 @@ public enum EgressVerdict {
         this.meaning = meaning;
     }
 
-    /** What happens to connections to the port. */
+    /** {@return what happens to connections to the port} */
     public Passage passage() {
         return meaning.passage();
     }
 
-    /** Whether connections reach the servers. If a server refuses in its greeting, the path is open. */
+    /** {@return whether connections reach the servers} If a server refuses in its greeting, the path is open. */
     public boolean isOpen() {
         return passage() == Passage.OPEN;
     }
 
-    /** Whether mail leaves, although a device on the path may read or change it. Where a rule of this machine leads it is not known. */
+    /**
+     * {@return whether mail leaves, although a device on the path may read or change it} Where a rule of this machine leads it is
+     * not known.
+     */
     public boolean letsMailOut() {
         return isOpen() || passage() == Passage.ALTERED && this != REDIRECTED_LOCAL;
     }
 
-    /** Whether the network or this machine itself keeps the port closed. */
+    /** {@return whether the network or this machine itself keeps the port closed} */
     public boolean isBlocked() {
         return isBlockedByNetwork() || isBlockedHere();
     }
 
-    /** Whether the network drops or refuses connections to the port. */
+    /** {@return whether the network drops or refuses connections to the port} */
     public boolean isBlockedByNetwork() {
         return passage() == Passage.DROPPED || passage() == Passage.REFUSED;
     }
 
-    /** Whether this machine itself refuses to send. */
+    /** {@return whether this machine itself refuses to send} */
     public boolean isBlockedHere() {
         return passage() == Passage.DENIED_HERE;
     }
 
-    /** Whether connections are greeted, and the conversation breaks off before a message could be handed over. */
+    /** {@return whether connections are greeted, and the conversation breaks off before a message could be handed over} */
     public boolean isBroken() {
         return passage() == Passage.BROKEN;
     }
 
-    /** Whether the servers are reached, and at least half of them refuse this machine before MAIL. */
+    /** {@return whether the servers are reached, and at least half of them refuse this machine before MAIL} */
     public boolean isRefusedByReceivers() {
         return this == REPUTATION_BLOCKED || this == EHLO_REFUSED;
     }
 
-    /** Whether the provider is the one to ask: the network closes the port, rations it or loses replies. */
+    /** {@return whether the provider is the one to ask: the network closes the port, rations it or loses replies} */
     public boolean isForProvider() {
         return isBlockedByNetwork() || passage() == Passage.RATIONED || isBroken();
     }
 
-    /** Whether this machine has a route for the family, so that connections could be tried. */
+    /** {@return whether this machine has a route for the family, so that connections could be tried} */
     public boolean wasTried() {
         return passage() != Passage.NO_ROUTE;
     }
 
-    /** Whether replies on this port may come from a device on the path, and prove nothing about the servers. */
+    /** {@return whether replies on this port may come from a device on the path, and prove nothing about the servers} */
     public boolean mayAnswerForOthers() {
         return passage() == Passage.ALTERED || passage() == Passage.PROXIED;
     }
@@ -244,7 +247,7 @@ public enum EgressVerdict {
         return meaning.gap();
     }
 
-    /** What the verdict means, for the letter to the provider; empty if there is nothing to ask of the provider. */
+    /** {@return what the verdict means, for the letter to the provider; empty if there is nothing to ask of the provider} */
     public Optional<String> letter() {
         return meaning.letter();
     }

@@ -13,7 +13,7 @@ import java.util.Locale;
  * Finds names in a server's certificate or greeting that belong to another operator than the target. The servers of one
  * operator may share certificates and greetings. Their names then have the last two labels in common.
  */
-public final class ForeignNames {
+final class ForeignNames {
 
     /** The type of a subjectAltName entry that holds a DNS name (RFC 5280 section 4.2.1.6). */
     private static final Integer DNS_NAME = 2;

@@ -16,9 +16,16 @@ public enum HostVerdict {
     RECEIVE_ONLY,
     /** No mail port is open outwards, and no mail was seen to come in. */
     CANNOT_SEND,
+    /** Too little was measured to tell. */
     UNKNOWN;
 
-    /** Judges the host. {@code inbound} is the answer of an inbound check, and decides only if no port is open. */
+    /**
+     * Judges the host. {@code inbound} is the answer of an inbound check, and decides only if no port is open.
+     *
+     * @param verdicts on all ports and families
+     * @param inbound present if strangers were seen to reach port 25 here
+     * @return the one verdict over all ports
+     */
     public static HostVerdict of(List<PortVerdict> verdicts, Answer<String> inbound) {
         List<PortVerdict> open =
                 verdicts.stream().filter(verdict -> verdict.verdict().isOpen()).toList();

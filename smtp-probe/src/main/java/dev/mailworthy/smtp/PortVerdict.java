@@ -16,8 +16,14 @@ import java.util.Optional;
 /**
  * The verdict on one {@link OutgoingPort}, with a line of evidence for each attempt and sign that led to it.
  *
+ * @param source the local address; empty for the system's choice
+ * @param family of the connections
+ * @param port 1 to 65535
+ * @param verdict what happens to connections to the port
+ * @param confidence how reliable the verdict is
  * @param why the DNS's reason when no target's name was answered
  * @param tested how far the conversations were meant to go
+ * @param evidence one line for each observation
  * @param own the rules of this machine that decide about the port
  * @param longPackets whether packets of full length arrive; empty where no conversation on port 25 came so far
  * @param greeter the name that greets in place of several operators' servers; empty if there is none, or it is not known
@@ -39,7 +45,18 @@ public record PortVerdict(
         evidence = evidence.stream().map(Printable::text).toList();
     }
 
-    /** The verdict on a port about which no rule of this machine decides. */
+    /**
+     * The verdict on a port about which no rule of this machine decides.
+     *
+     * @param source the local address; empty for the system's choice
+     * @param family of the connections
+     * @param port 1 to 65535
+     * @param verdict what happens to connections to the port
+     * @param confidence how reliable the verdict is
+     * @param why set if the port is unanswered
+     * @param tested what was tested and what not
+     * @param evidence one line for each observation
+     */
     public PortVerdict(
             Optional<IpAddress> source,
             IpFamily family,
@@ -63,7 +80,17 @@ public record PortVerdict(
                 Optional.empty());
     }
 
-    /** The verdict on a port where all that a run can test was tested. */
+    /**
+     * The verdict on a port where all that a run can test was tested.
+     *
+     * @param source the local address; empty for the system's choice
+     * @param family of the connections
+     * @param port 1 to 65535
+     * @param verdict what happens to connections to the port
+     * @param confidence how reliable the verdict is
+     * @param why set if the port is unanswered
+     * @param evidence one line for each observation
+     */
     public PortVerdict(
             Optional<IpAddress> source,
             IpFamily family,
@@ -82,7 +109,7 @@ public record PortVerdict(
         /** EHLO and TLS too. */
         CONVERSATION;
 
-        /** The name that JSON uses. */
+        /** {@return the name that JSON uses} */
         @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT);
@@ -98,25 +125,37 @@ public record PortVerdict(
         /** No server took one: without TLS no command is so long (RFC 5321 section 4.5.3.1.4). */
         UNANSWERED;
 
-        /** The name that JSON uses. */
+        /** {@return the name that JSON uses} */
         @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** This verdict with the rules of this machine that decide about the port. */
+    /**
+     * {@return this verdict with the rules of this machine that decide about the port}
+     *
+     * @param rules of the packet filter and of routing
+     */
     public PortVerdict withOwn(List<LocalRule> rules) {
         return new PortVerdict(
                 source, family, port, verdict, confidence, why, tested, evidence, rules, longPackets, greeter);
     }
 
-    /** This verdict with what was seen of packets of full length. */
+    /**
+     * {@return this verdict with what was seen of packets of full length}
+     *
+     * @param seen empty if it was not tried
+     */
     public PortVerdict withLongPackets(Optional<LongPackets> seen) {
         return new PortVerdict(source, family, port, verdict, confidence, why, tested, evidence, own, seen, greeter);
     }
 
-    /** This verdict with the name that greets in place of several operators' servers. */
+    /**
+     * {@return this verdict with the name that greets in place of several operators' servers}
+     *
+     * @param name empty if each server gave its own
+     */
     public PortVerdict withGreeter(Optional<DomainName> name) {
         return new PortVerdict(
                 source, family, port, verdict, confidence, why, tested, evidence, own, longPackets, name);
@@ -151,22 +190,26 @@ public record PortVerdict(
         return new PortVerdict(source, family, port, other, sure, why, tested, evidence, own, longPackets, greeter);
     }
 
-    /** The rule of this machine that does this; empty without one. */
+    /**
+     * {@return the rule of this machine that does this; empty without one}
+     *
+     * @param kind what the rule does
+     */
     public Optional<LocalRule> own(LocalRule.Kind kind) {
         return own.stream().filter(rule -> rule.kind() == kind).findFirst();
     }
 
-    /** The way out that it is about. */
+    /** {@return the way out that it is about} */
     public OutgoingPort way() {
         return new OutgoingPort(source, family, port);
     }
 
-    /** Whether no mail gets out here: the port is closed, or conversations break off at every operator that agrees. */
+    /** {@return whether no mail gets out here: the port is closed, or conversations break off at every operator that agrees} */
     public boolean keepsMailBack() {
         return verdict.isBlocked() || verdict.isBroken() && confidence == Confidence.HIGH;
     }
 
-    /** The way out in words: {@code port 25 over IPv4}, with the local address if one was asked for. */
+    /** {@return the way out in words: {@code port 25 over IPv4}, with the local address if one was asked for} */
     public String subject() {
         return way().toString();
     }

@@ -36,15 +36,23 @@ public final class RecentReport {
         this.measuredAt = kept.measuredAt();
     }
 
+    /** {@return what the earlier run measured} */
     public EgressReport report() {
         return report;
     }
 
+    /** {@return the end of the earlier run} */
     public Instant measuredAt() {
         return measuredAt;
     }
 
-    /** The result of an equal request, if it is younger than {@link #KEPT}. Empty if the file cannot be read. */
+    /**
+     * {@return the result of an equal request, if it is younger than {@link #KEPT}} Empty if the file cannot be read.
+     *
+     * @param file must be the user's own and no link
+     * @param request of the present run
+     * @param now the present time
+     */
     public static Optional<RecentReport> load(Path file, EgressRequest request, Instant now) {
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !isOwn(file) || Files.size(file) > LARGEST) {
@@ -75,7 +83,14 @@ public final class RecentReport {
         return !measured.isAfter(now) && measured.plus(KEPT).isAfter(now);
     }
 
-    /** Keeps a result. A failure to write is not reported: the next run measures again. */
+    /**
+     * Keeps a result. A failure to write is not reported: the next run measures again.
+     *
+     * @param file is replaced as a whole
+     * @param request of the run
+     * @param report of the run
+     * @param now the end of the run
+     */
     public static void save(Path file, EgressRequest request, EgressReport report, Instant now) {
         String text = new KeptReport(now, key(request), report).text();
         try {

@@ -25,7 +25,13 @@ public final class ServerReach {
 
     private ServerReach() {}
 
-    /** The fact about the servers whose names fit; empty where none of them was called. */
+    /**
+     * {@return the fact about the servers whose names fit; empty where none of them was called}
+     *
+     * @param report of a run
+     * @param receiver the id of a receiver's pack
+     * @param isServer whether a host is one of the receiver's servers
+     */
     public static Optional<Fact> fact(EgressReport report, String receiver, Predicate<DomainName> isServer) {
         List<EgressPath> called = report.paths().stream()
                 .filter(path -> path.role() == EgressPath.Role.TARGET && MailPort.SMTP.is(path.port()))

@@ -67,14 +67,18 @@ public final class SmtpProbe {
         responder = settings.responder;
     }
 
-    /** @param dns resolves the targets' names */
+    /**
+     * {@return settings to begin with}
+     *
+     * @param dns resolves the targets' names
+     */
     public static Builder builder(Dns dns) {
         return new Builder(dns);
     }
 
     /**
-     * A probe of this machine with all that Linux shows of it: the ICMP counters and the packet filter of this process. On another
-     * system, or where the user may not read them, those stay unanswered.
+     * {@return a probe of this machine with all that Linux shows of it: the ICMP counters and the packet filter of this process}
+     * On another system, or where the user may not read them, those stay unanswered.
      *
      * @param dns resolves the targets' names
      */
@@ -90,6 +94,9 @@ public final class SmtpProbe {
      * Connects to every target, control and canary, in parallel, and judges each port. Blocks for at most the request's
      * budget, twice if names are slow to resolve. An interrupt ends it early; the thread stays interrupted, and
      * the other paths are reported as not tried.
+     *
+     * @param request targets, ports, families and time limits
+     * @return every path, a verdict on each port, and a verdict on the host; network failures are values
      */
     public EgressReport probe(EgressRequest request) {
         try (StoppableDns run = StoppableDns.within(dns, Optional.of(request.budget()))) {
@@ -100,6 +107,9 @@ public final class SmtpProbe {
     /**
      * Probes like {@link #probe}, on a thread of the executor. It completes normally, unless the caller ends it: cancelling it, or
      * its {@code orTimeout}, closes the connections.
+     *
+     * @param request targets, ports, families and time limits
+     * @return the future of what {@link #probe} gives
      */
     public CompletableFuture<EgressReport> probeAsync(EgressRequest request) {
         return Completion.of(executor, () -> probe(request));
@@ -151,19 +161,34 @@ public final class SmtpProbe {
             this.dns = dns;
         }
 
-        /** Sets the real destination of connections; by default {@link Route#direct}. */
+        /**
+         * Sets the real destination of connections; by default {@link Route#direct}.
+         *
+         * @param replacement is called by several threads
+         * @return this builder
+         */
         public Builder route(Route replacement) {
             route = replacement;
             return this;
         }
 
-        /** Sets the ICMP counters, which distinguish an ICMP refusal from a TCP reset. By default there are none. */
+        /**
+         * Sets the ICMP counters, which distinguish an ICMP refusal from a TCP reset. By default there are none.
+         *
+         * @param replacement for example {@link IcmpCounters#system}
+         * @return this builder
+         */
         public Builder counters(IcmpCounters replacement) {
             counters = replacement;
             return this;
         }
 
-        /** Sets the reader of this machine's packet filter, which recognises a port that this machine closes. */
+        /**
+         * Sets the reader of this machine's packet filter, which recognises a port that this machine closes.
+         *
+         * @param replacement for example {@link FilterReader#system}
+         * @return this builder
+         */
         public Builder rules(LocalRules replacement) {
             rules = replacement;
             return this;
@@ -172,37 +197,65 @@ public final class SmtpProbe {
         /**
          * Sets the user that owns the sockets of all attempts, and of none beside them: a responder is visited as the user of
          * the process. By default it is the user of the process. {@link #rules} must judge for the same user.
+         *
+         * @param replacement makes every socket of an attempt
+         * @return this builder
          */
         public Builder owner(SocketOwner replacement) {
             owner = replacement;
             return this;
         }
 
-        /** Sets the check of incoming mail, which recognises a machine that only receives. */
+        /**
+         * Sets the check of incoming mail, which recognises a machine that only receives.
+         *
+         * @param replacement for example {@link InboundMail#system}
+         * @return this builder
+         */
         public Builder inbound(InboundMail replacement) {
             inbound = replacement;
             return this;
         }
 
-        /** Replaces the SMTP dialogue with receivers. It is used if the request has a name for EHLO. */
+        /**
+         * Replaces the SMTP dialogue with receivers. It is used if the request has a name for EHLO.
+         *
+         * @param replacement is called by several threads
+         * @return this builder
+         */
         public Builder dialogue(SmtpDialogue replacement) {
             dialogue = replacement;
             return this;
         }
 
-        /** Adds a check of receivers' certificates, also of missing TLS. By default certificates are not judged. */
+        /**
+         * Adds a check of receivers' certificates, also of missing TLS. By default certificates are not judged.
+         *
+         * @param judge is called by several threads
+         * @return this builder
+         */
         public Builder trust(PeerTrust judge) {
             trust = Optional.of(judge);
             return this;
         }
 
-        /** Replaces the wait before the second try at a receiver that greylists. */
+        /**
+         * Replaces the wait before the second try at a receiver that greylists.
+         *
+         * @param replacement for tests; by default real time passes
+         * @return this builder
+         */
         public Builder pause(Pause replacement) {
             pause = replacement;
             return this;
         }
 
-        /** Sets a listener for each path that is complete. It is called by several threads. */
+        /**
+         * Sets a listener for each path that is complete. It is called by several threads.
+         *
+         * @param listener should return soon, because the attempts wait for it
+         * @return this builder
+         */
         public Builder progress(Consumer<EgressPath> listener) {
             progress = listener;
             return this;
@@ -212,19 +265,27 @@ public final class SmtpProbe {
          * Adds a visit to a responder of the user. Interference that it shows overrules every verdict; a proof that a
          * port is open never overrules a verdict of closed. The visit runs on its own thread with its own time budget.
          * An interrupt of that thread ends it early.
+         *
+         * @param visit blocks for the time of its own request
+         * @return this builder
          */
         public Builder responder(Supplier<List<ResponderPath>> visit) {
             responder = visit;
             return this;
         }
 
-        /** Sets the executor of {@link #probeAsync}. The default has a daemon thread for each probe. */
+        /**
+         * Sets the executor of {@link #probeAsync}. The default has a daemon thread for each probe.
+         *
+         * @param replacement runs blocking work
+         * @return this builder
+         */
         public Builder executor(Executor replacement) {
             executor = replacement;
             return this;
         }
 
-        /** The probe. */
+        /** {@return the probe} */
         public SmtpProbe build() {
             return new SmtpProbe(this);
         }

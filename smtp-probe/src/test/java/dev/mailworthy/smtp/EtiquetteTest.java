@@ -21,7 +21,6 @@ import dev.mailworthy.smtp.path.EgressTarget;
 import dev.mailworthy.smtp.path.OutgoingPort;
 import dev.mailworthy.smtp.path.ProbedServer;
 import dev.mailworthy.smtp.path.ServerReplies;
-import dev.mailworthy.smtp.path.WellKnownTargets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,13 +42,13 @@ class EtiquetteTest {
 
     @Test
     void aDefaultRunContactsFewServersAndEachOnceForEachFamilyAndPort() {
-        Map<String, Long> receivers = WellKnownTargets.TARGETS.stream()
+        Map<String, Long> receivers = EgressRequest.defaults().targets().stream()
                 .filter(target -> target.ports().contains(25))
                 .collect(Collectors.groupingBy(EgressTarget::operator, Collectors.counting()));
         assertThat(receivers)
                 .hasSize(6)
                 .allSatisfy((operator, hosts) -> assertThat(hosts).isEqualTo(1));
-        assertThat(WellKnownTargets.TARGETS).hasSizeLessThanOrEqualTo(EgressRequest.MAX_TARGETS);
+        assertThat(EgressRequest.defaults().targets()).hasSizeLessThanOrEqualTo(EgressRequest.MAX_TARGETS);
         assertThat(EgressRequest.defaults().ehlo()).as("no name is made up").isEmpty();
     }
 

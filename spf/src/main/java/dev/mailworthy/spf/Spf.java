@@ -38,7 +38,7 @@ public final class Spf {
     }
 
     /**
-     * An evaluator with the limits of RFC 7208 section 4.6.4 and 20 s for a check.
+     * {@return an evaluator with the limits of RFC 7208 section 4.6.4 and 20 s for a check}
      *
      * @param dns answers its questions
      */
@@ -46,20 +46,29 @@ public final class Spf {
         return new Spf(dns, SpfSettings.standard());
     }
 
-    /** An evaluator with another clock, for the time limit and the macro t. */
+    /**
+     * {@return an evaluator with another clock, for the time limit and the macro t}
+     *
+     * @param clock is read at the beginning of a check and while it runs
+     */
     public Spf withClock(Clock clock) {
         return new Spf(dns, settings.withClock(clock));
     }
 
-    /** An evaluator with other limits (RFC 7208 section 4.6.4). */
+    /**
+     * {@return an evaluator with other limits (RFC 7208 section 4.6.4)}
+     *
+     * @param limits numbers of look-ups, octets and the time of one check
+     */
     public Spf withLimits(SpfLimits limits) {
         return new Spf(dns, settings.withLimits(limits));
     }
 
     /**
-     * An evaluator with another time limit for a check (RFC 7208 section 4.6.4 advises 20 s). When it is over, the result is
-     * temperror.
+     * {@return an evaluator with another time limit for a check (RFC 7208 section 4.6.4 advises 20 s)} When it is over, the
+     * result is temperror.
      *
+     * @param time of one check, more than zero
      * @throws IllegalArgumentException if the time is not positive
      */
     public Spf within(Duration time) {
@@ -67,20 +76,30 @@ public final class Spf {
     }
 
     /**
-     * An evaluator whose futures complete on another executor. The default has a daemon thread for each continuation that runs.
-     * With {@code Runnable::run} they complete on the thread that reads DNS replies. That saves a change of threads, and then no
-     * continuation may block.
+     * {@return an evaluator whose futures complete on another executor} The default has a daemon thread for each continuation
+     * that runs. With {@code Runnable::run} they complete on the thread that reads DNS replies. That saves a change of threads,
+     * and then no continuation may block.
+     *
+     * @param executor completes the futures of the asynchronous forms
      */
     public Spf withExecutor(Executor executor) {
         return new Spf(dns, settings.withExecutor(executor));
     }
 
-    /** An evaluator with another reading of "void lookup" (RFC 7208 section 4.6.4). */
+    /**
+     * {@return an evaluator with another reading of "void lookup" (RFC 7208 section 4.6.4)}
+     *
+     * @param counting which answers count as void
+     */
     public Spf withVoidCounting(VoidCounting counting) {
         return new Spf(dns, settings.withVoids(counting));
     }
 
-    /** An evaluator with the name of the checking host, for the macro r. */
+    /**
+     * {@return an evaluator with the name of the checking host, for the macro r}
+     *
+     * @param receiver the host name of the server that received the mail
+     */
     public Spf withReceiver(DomainName receiver) {
         return new Spf(dns, settings.withReceiver(receiver.toString()));
     }
@@ -88,6 +107,9 @@ public final class Spf {
     /**
      * Runs check_host() (section 4). Blocks, at most for {@link SpfLimits#time}. After an interrupt the result is temperror,
      * and the interrupt flag stays set.
+     *
+     * @param request client address, identity and HELO name
+     * @return the result with its cause, its trace and its DNS look-ups; network failures are a temperror and not an exception
      */
     public SpfCheck check(SpfRequest request) {
         Driver driver = new Driver(dns);
@@ -99,6 +121,9 @@ public final class Spf {
      * {@link #withExecutor}, so that a continuation may block and may check again. A check that needs no DNS answer is complete at
      * once. The future completes normally, unless the caller ends it: cancelling it, or its {@code orTimeout}, stops the
      * questions.
+     *
+     * @param request client address, identity and HELO name
+     * @return the future of the result that {@link #check} gives
      */
     public CompletableFuture<SpfCheck> checkAsync(SpfRequest request) {
         Driver driver = new Driver(dns);
@@ -109,6 +134,9 @@ public final class Spf {
     /**
      * Checks and keeps every question with its answer, so that the check can be {@link #replay replayed}. Blocks like
      * {@link #check}.
+     *
+     * @param request client address, identity and HELO name
+     * @return the result, and the answers that it rests on
      */
     public Recorded record(SpfRequest request) {
         Driver driver = new Driver(dns);
@@ -116,10 +144,21 @@ public final class Spf {
         return new Recorded(driver.block(evaluation), evaluation.transcript());
     }
 
-    /** A {@link SpfCheck check} with its questions and answers. */
+    /**
+     * A {@link SpfCheck check} with its questions and answers.
+     *
+     * @param check the result
+     * @param transcript every answer of the check, by its question
+     */
     public record Recorded(SpfCheck check, Map<DnsQuestion, DnsAnswer> transcript) {}
 
-    /** Repeats a check from recorded answers. The DNS is not asked; a question that was not recorded is unanswered. */
+    /**
+     * Repeats a check from recorded answers. The DNS is not asked; a question that was not recorded is unanswered.
+     *
+     * @param request client address, identity and HELO name
+     * @param transcript every answer of the recorded check, by its question
+     * @return the result, made of these answers alone
+     */
     public SpfCheck replay(SpfRequest request, Map<DnsQuestion, DnsAnswer> transcript) {
         DnsAnswer missing = new DnsAnswer.Skipped(
                 Reason.SKIPPED, "the question was not recorded", DnsAnswer.Origin.none("transcript"));
@@ -132,7 +171,10 @@ public final class Spf {
      * Checks both identities of a session in the RFC's order: HELO first, then MAIL FROM unless HELO already failed (sections
      * 2.3 and 2.4). Blocks like {@link #check}.
      *
+     * @param ip of the client
+     * @param helo the name that the client gave in HELO or EHLO
      * @param mailFrom the mailbox, or empty for the null reverse-path, which is checked with the HELO name
+     * @return one or two results; {@link SpfSession#deciding} is the one that counts
      */
     public SpfSession checkSession(IpAddress ip, String helo, String mailFrom) {
         SpfCheck ofHelo = check(SpfRequest.helo(ip, helo));
@@ -141,7 +183,14 @@ public final class Spf {
                 ofHelo, decided ? Optional.empty() : Optional.of(check(new SpfRequest(ip, mailFrom, helo))));
     }
 
-    /** Checks like {@link #checkSession}, without blocking. The future is like that of {@link #checkAsync}. */
+    /**
+     * Checks like {@link #checkSession}, without blocking. The future is like that of {@link #checkAsync}.
+     *
+     * @param ip of the client
+     * @param helo the name that the client gave in HELO or EHLO
+     * @param mailFrom the mailbox, or empty for the null reverse-path
+     * @return the future of what {@link #checkSession} gives
+     */
     public CompletableFuture<SpfSession> checkSessionAsync(IpAddress ip, String helo, String mailFrom) {
         Driver first = new Driver(dns);
         Driver second = new Driver(dns);
@@ -157,7 +206,11 @@ public final class Spf {
         });
     }
 
-    /** An evaluation for your own driver. It never uses the DNS port. */
+    /**
+     * {@return an evaluation for your own driver} It never uses the DNS port.
+     *
+     * @param request client address, identity and HELO name
+     */
     public SpfEvaluation start(SpfRequest request) {
         return new SpfEvaluation(request, settings, question -> null);
     }

@@ -45,58 +45,58 @@ public final class SpfCheck {
         this.cacheableFor = cacheableFor;
     }
 
-    /** The request. */
+    /** {@return the request} */
     @JsonProperty
     public SpfRequest request() {
         return request;
     }
 
-    /** The result of check_host() (RFC 7208 section 2.6). */
+    /** {@return the result of check_host() (RFC 7208 section 2.6)} */
     @JsonProperty
     public SpfResult result() {
         return outcome.result();
     }
 
-    /** The domain whose {@link SpfRecord record} was looked up. */
+    /** {@return the domain whose {@link SpfRecord record} was looked up} */
     @JsonProperty
     public String domain() {
         return domain;
     }
 
-    /** The domain owner's explanation of a fail. It is text from a third party: printable, but not to be trusted. */
+    /** {@return the domain owner's explanation of a fail} It is text from a third party: printable, but not to be trusted. */
     @JsonProperty
     public Optional<String> explanation() {
         return outcome.explanation();
     }
 
-    /** What decided: a term, the end of the record, or an error. */
+    /** {@return what decided: a term, the end of the record, or an error} */
     @JsonProperty
     public SpfCause cause() {
         return outcome.toCause();
     }
 
-    /** The domains from the checked one, over includes and redirects, to the one whose record decided. */
+    /** {@return the domains from the checked one, over includes and redirects, to the one whose record decided} */
     @JsonProperty
     public List<String> path() {
         return root.pathTo(outcome.domain());
     }
 
-    /** The DNS look-ups, and the terms that caused them (RFC 7208 section 4.6.4). */
+    /** {@return the DNS look-ups, and the terms that caused them (RFC 7208 section 4.6.4)} */
     @JsonProperty
     public SpfLedger ledger() {
         return spending.ledger();
     }
 
     /**
-     * The SPF records that the domain publishes, in full length, one char for each octet. Several are a permerror (RFC 7208
-     * section 4.5). Empty if there is none, or if the DNS did not answer.
+     * {@return the SPF records that the domain publishes, in full length, one char for each octet} Several are a permerror (RFC
+     * 7208 section 4.5). Empty if there is none, or if the DNS did not answer.
      */
     @JsonProperty
     public List<String> published() {
         return root.published();
     }
 
-    /** The SPF record of the domain, parsed. Empty if there is none or more than one. */
+    /** {@return the SPF record of the domain, parsed} Empty if there is none or more than one. */
     public Optional<SpfRecord> record() {
         List<String> published = published();
         if (published.size() != 1) {
@@ -108,33 +108,33 @@ public final class SpfCheck {
                 : Optional.of(((SpfParse.Valid) parse).record());
     }
 
-    /** Every step in order, with its depth, for people. Programs read {@link #record()} and {@link #cause()}. */
+    /** {@return every step in order, with its depth, for people} Programs read {@link #record()} and {@link #cause()}. */
     @JsonProperty
     public List<SpfStep> trace() {
         return root.steps();
     }
 
-    /** The domain's request for a report of this {@link SpfResult result} (RFC 6652). */
+    /** {@return the domain's request for a report of this {@link SpfResult result} (RFC 6652)} */
     public Optional<FailureReport> failureReport() {
         return root.failureReport(domain, result());
     }
 
-    /** Whether the resolver says that DNSSEC proved the answers. */
+    /** {@return whether the resolver says that DNSSEC proved the answers} */
     @JsonProperty
     public AuthenticData dnssec() {
         return spending.dnssec();
     }
 
     /**
-     * How long the result is valid for this domain and address: the smallest TTL. Zero if it depends on a macro of the sender
-     * (RFC 7208 section 7.3), or if the DNS did not answer.
+     * {@return how long the result is valid for this domain and address: the smallest TTL} Zero if it depends on a macro of the
+     * sender (RFC 7208 section 7.3), or if the DNS did not answer.
      */
     @JsonProperty
     public Duration cacheableFor() {
         return cacheableFor;
     }
 
-    /** The SMTP reply for a server that acts on the result; for fail, temperror and permerror only. */
+    /** {@return the SMTP reply for a server that acts on the result; for fail, temperror and permerror only} */
     public Optional<RejectionReply> suggestedReply() {
         return switch (result()) {
             case FAIL -> Optional.of(new RejectionReply(550, "5.7.23", "SPF validation failed"));
@@ -144,20 +144,20 @@ public final class SpfCheck {
         };
     }
 
-    /** The value of a Received-SPF field (RFC 7208 section 9.1), on one line. */
+    /** {@return the value of a Received-SPF field (RFC 7208 section 9.1), on one line} */
     public String receivedSpf() {
         return HeaderFields.receivedSpf(this);
     }
 
     /**
-     * The value of a Received-SPF field, folded (RFC 5322 section 2.2.3), to be written after {@code Received-SPF:} and a
-     * space.
+     * {@return the value of a Received-SPF field, folded (RFC 5322 section 2.2.3), to be written after {@code Received-SPF:} and
+     * a space}
      */
     public String foldedReceivedSpf() {
         return HeaderFields.foldedReceivedSpf(this);
     }
 
-    /** The method's part of an Authentication-Results field (RFC 8601), on one line, without the authserv-id. */
+    /** {@return the method's part of an Authentication-Results field (RFC 8601), on one line, without the authserv-id} */
     public String authenticationResults() {
         return HeaderFields.authenticationResults(this);
     }

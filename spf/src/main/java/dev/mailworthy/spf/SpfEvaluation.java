@@ -30,13 +30,16 @@ public final class SpfEvaluation {
         advance();
     }
 
-    /** The {@link DnsQuestion questions} that must be answered next; they may be sent together. Empty at the end. */
+    /** {@return the {@link DnsQuestion questions} that must be answered next; they may be sent together} Empty at the end. */
     public List<DnsQuestion> needs() {
         return result.isPresent() ? List.of() : answers.needed();
     }
 
     /**
      * Takes an {@link DnsAnswer answer}. With the last needed answer the evaluation goes on. Other answers are kept for later.
+     *
+     * @param question one of {@link #needs}, or one that may be needed later
+     * @param answer also a failure, which is {@link DnsAnswer.Unanswered}
      */
     public void supply(DnsQuestion question, DnsAnswer answer) {
         answers.supply(question, answer);
@@ -45,12 +48,12 @@ public final class SpfEvaluation {
         }
     }
 
-    /** The result. Empty while answers are needed. */
+    /** {@return the result} Empty while answers are needed. */
     public Optional<SpfCheck> result() {
         return result;
     }
 
-    /** Every question so far with its answer, in order. {@link Spf#replay} can repeat the check from it. */
+    /** {@return every question so far with its answer, in order} {@link Spf#replay} can repeat the check from it. */
     public Map<DnsQuestion, DnsAnswer> transcript() {
         return answers.transcript();
     }

@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.lab;
 
-import dev.mailworthy.smtp.responder.value.SelfSigned;
+import dev.mailworthy.smtp.responder.token.SelfSigned;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

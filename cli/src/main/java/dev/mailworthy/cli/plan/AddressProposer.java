@@ -3,7 +3,7 @@ package dev.mailworthy.cli.plan;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordSet;
+import dev.mailworthy.core.dns.patch.RecordSet;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;

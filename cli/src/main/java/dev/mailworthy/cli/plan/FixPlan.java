@@ -4,7 +4,7 @@ import dev.mailworthy.cli.plan.answer.AnswerStep;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
-import dev.mailworthy.core.dns.RecordSet;
+import dev.mailworthy.core.dns.patch.RecordSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

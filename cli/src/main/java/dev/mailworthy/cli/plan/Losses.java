@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.core.dns.Dns;
-import dev.mailworthy.core.dns.RecordSet;
-import dev.mailworthy.core.dns.engine.PatchedDns;
+import dev.mailworthy.core.dns.patch.PatchedDns;
+import dev.mailworthy.core.dns.patch.RecordSet;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpFamily;

@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordSet;
+import dev.mailworthy.core.dns.patch.RecordSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.plan;
 
-import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordSet;
+import dev.mailworthy.core.dns.patch.RecordSet;
+import dev.mailworthy.core.net.form.MasterText;
 import java.util.List;
 import java.util.stream.Collectors;
 

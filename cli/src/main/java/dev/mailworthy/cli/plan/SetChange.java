@@ -2,7 +2,7 @@ package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Severity;
-import dev.mailworthy.core.dns.RecordSet;
+import dev.mailworthy.core.dns.patch.RecordSet;
 import dev.mailworthy.core.net.DomainName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

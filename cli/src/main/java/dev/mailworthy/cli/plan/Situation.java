@@ -10,7 +10,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.core.net.NameForm;
+import dev.mailworthy.core.net.form.NameForm;
 import dev.mailworthy.core.posture.PostureFinding;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.mailworthy.core.Means;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordSet;
+import dev.mailworthy.core.dns.patch.RecordSet;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.posture.PostureFinding;

@@ -16,7 +16,12 @@ public final class Aliases {
 
     private Aliases() {}
 
-    /** The target of the alias, if the answer is a CNAME and the question was for another type. */
+    /**
+     * {@return the target of the alias, if the answer is a CNAME and the question was for another type}
+     *
+     * @param asked the type of the question
+     * @param answer to a question that does not follow aliases
+     */
     public static Optional<DomainName> target(RecordType asked, DnsAnswer answer) {
         if (asked == RecordType.CNAME || !(answer instanceof DnsAnswer.Records found)) {
             return Optional.empty();
@@ -28,8 +33,8 @@ public final class Aliases {
     }
 
     /**
-     * The answer for a chain that has more than {@link #MOST} aliases. It is {@link DnsAnswer.Malformed} and no failure of a
-     * server, because every server answered. The fault is in the zone's data.
+     * {@return the answer for a chain that has more than {@link #MOST} aliases} It is {@link DnsAnswer.Malformed} and no failure
+     * of a server, because every server answered. The fault is in the zone's data.
      *
      * @param origin of the last alias
      */

@@ -14,18 +14,26 @@ public interface Dns {
      * {@link DnsAnswer.Unanswered}. Only a programming error completes it exceptionally. A continuation may run on the engine's
      * own thread and must not block; {@link #on} gives a port whose continuations may. Each call gives a future of its own.
      * Cancelling it tells the engine that this caller needs no answer; other callers are not disturbed.
+     *
+     * @param question of class IN
+     * @return a future of this call alone
      */
     CompletableFuture<DnsAnswer> query(DnsQuestion question);
 
     /**
-     * Asks and blocks until the answer comes. If the thread is interrupted, the answer is a {@link DnsAnswer.Timeout} and the
-     * interrupt flag stays set.
+     * Asks and blocks until the answer comes. If the thread is interrupted, the question is cancelled, the answer is a
+     * {@link DnsAnswer.Timeout} and the interrupt flag stays set.
+     *
+     * @param question of class IN
+     * @return records, a proved absence, or why there is no answer; never null
+     * @throws IllegalStateException if the engine has a bug
      */
     default DnsAnswer ask(DnsQuestion question) {
         CompletableFuture<DnsAnswer> pending = query(question);
         try {
             return pending.get();
         } catch (InterruptedException e) {
+            pending.cancel(true);
             Thread.currentThread().interrupt();
             return new DnsAnswer.Timeout(DnsAnswer.Origin.none("interrupted"));
         } catch (ExecutionException e) {
@@ -34,8 +42,10 @@ public interface Dns {
     }
 
     /**
-     * This port with futures that complete on an executor, so that their continuations may block. An answer that is known at once
-     * completes on the calling thread. Take it at the edge of a program: each answer costs a task of the executor.
+     * {@return this port with futures that complete on an executor, so that their continuations may block} An answer that is
+     * known at once completes on the calling thread. Take it at the edge of a program: each answer costs a task of the executor.
+     *
+     * @param executor runs one task for each answer that is not known at once
      */
     default Dns on(Executor executor) {
         return question -> {

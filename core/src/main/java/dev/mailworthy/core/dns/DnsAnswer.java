@@ -14,13 +14,13 @@ import java.util.Objects;
  * {@link Unanswered}.
  */
 public sealed interface DnsAnswer {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
     }
 
-    /** The source of the answer. */
+    /** {@return the source of the answer} */
     Origin origin();
 
     /**
@@ -37,12 +37,16 @@ public sealed interface DnsAnswer {
             Objects.requireNonNull(elapsed, "elapsed");
         }
 
-        /** The origin of an answer that no server gave. */
+        /**
+         * {@return the origin of an answer that no server gave}
+         *
+         * @param resolver names the engine or the cause, for example {@code interrupted}
+         */
         public static Origin none(String resolver) {
             return new Origin(resolver, -1, false, Duration.ZERO);
         }
 
-        /** The origin of an answer to a question that this program did not send. */
+        /** {@return the origin of an answer to a question that this program did not send} */
         public static Origin unsent() {
             return none("nobody");
         }
@@ -53,8 +57,10 @@ public sealed interface DnsAnswer {
      *
      * @param records of the question's type only, in the order of the reply
      * @param ttl seconds the answer may be kept: the smallest TTL of the records and their aliases
+     * @param origin the source of the answer
      */
     record Records(List<DnsRecord> records, long ttl, Origin origin) implements DnsAnswer {
+        /** @throws IllegalArgumentException without a record */
         public Records {
             records = List.copyOf(records);
             if (records.isEmpty()) {
@@ -62,7 +68,12 @@ public sealed interface DnsAnswer {
             }
         }
 
-        /** The records of one Java type, in the order of the reply. */
+        /**
+         * {@return the records of one Java type, in the order of the reply}
+         *
+         * @param <R> the Java type of the records
+         * @param type for example {@code DnsRecord.Mx.class}
+         */
         public <R extends DnsRecord> List<R> of(Class<R> type) {
             return records.stream().filter(type::isInstance).map(type::cast).toList();
         }
@@ -73,6 +84,7 @@ public sealed interface DnsAnswer {
      *
      * @param ttl seconds the answer may be kept; 0 without an SOA
      * @param soa whether the reply has the SOA record of the name's zone
+     * @param origin the source of the answer
      */
     record NoData(long ttl, Soa soa, Origin origin) implements DnsAnswer {
 
@@ -80,7 +92,12 @@ public sealed interface DnsAnswer {
             Objects.requireNonNull(soa, "soa");
         }
 
-        /** An absence with its SOA record. */
+        /**
+         * An absence with its SOA record.
+         *
+         * @param ttl seconds the answer may be kept
+         * @param origin the source of the answer
+         */
         public NoData(long ttl, Origin origin) {
             this(ttl, Soa.GIVEN, origin);
         }
@@ -98,19 +115,28 @@ public sealed interface DnsAnswer {
         }
     }
 
-    /** NXDOMAIN (RFC 2308 section 2.1). */
+    /**
+     * NXDOMAIN (RFC 2308 section 2.1).
+     *
+     * @param ttl seconds the answer may be kept; 0 without an SOA
+     * @param origin the source of the answer
+     */
     record NoSuchName(long ttl, Origin origin) implements DnsAnswer {}
 
     /** The ways in which a question has no usable answer. */
     sealed interface Unanswered extends DnsAnswer {
-        /** Why there is no answer, for programs. */
+        /** {@return why there is no answer, for programs} */
         Reason reason();
 
-        /** What happened, one line for people. */
+        /** {@return what happened, one line for people} */
         String detail();
     }
 
-    /** REFUSED: the resolver or the name server refuses to answer this client. */
+    /**
+     * REFUSED: the resolver or the name server refuses to answer this client.
+     *
+     * @param origin names the server that refused
+     */
     record Refused(Origin origin) implements Unanswered {
         @Override
         public Reason reason() {
@@ -127,6 +153,7 @@ public sealed interface DnsAnswer {
      * SERVFAIL, or any other RCODE than NOERROR, NXDOMAIN and REFUSED.
      *
      * @param extendedError the text of the Extended DNS Error (RFC 8914), or empty
+     * @param origin has the RCODE
      */
     record ServerFailure(String extendedError, Origin origin) implements Unanswered {
         public ServerFailure {
@@ -158,7 +185,11 @@ public sealed interface DnsAnswer {
         }
     }
 
-    /** No usable reply within the deadline. */
+    /**
+     * No usable reply within the deadline.
+     *
+     * @param origin names the resolver that was asked
+     */
     record Timeout(Origin origin) implements Unanswered {
         @Override
         public Reason reason() {
@@ -176,6 +207,7 @@ public sealed interface DnsAnswer {
      * ({@link Aliases#tooMany}).
      *
      * @param problem what is wrong with the reply
+     * @param origin names the server that sent the reply
      */
     record Malformed(String problem, Origin origin) implements Unanswered {
         public Malformed {
@@ -193,7 +225,12 @@ public sealed interface DnsAnswer {
         }
     }
 
-    /** The resolver cannot be reached at all: no route, no permission, port closed. */
+    /**
+     * The resolver cannot be reached at all: no route, no permission, port closed.
+     *
+     * @param problem one line, such as the system's error
+     * @param origin names the resolver that was called
+     */
     record Unreachable(String problem, Origin origin) implements Unanswered {
         public Unreachable {
             problem = Printable.text(problem);
@@ -210,7 +247,13 @@ public sealed interface DnsAnswer {
         }
     }
 
-    /** The run ended before the answer came: the user stopped it, or its time was over. */
+    /**
+     * The run ended before the answer came: the user stopped it, or its time was over.
+     *
+     * @param reason why the run ended
+     * @param detail one line
+     * @param origin names no server
+     */
     record Skipped(Reason reason, String detail, Origin origin) implements Unanswered {
         public Skipped {
             Objects.requireNonNull(reason, "reason");
@@ -218,7 +261,7 @@ public sealed interface DnsAnswer {
         }
     }
 
-    /** The answer as one of the three outcomes. {@link NoData} and {@link NoSuchName} are {@link Answer.Absent}. */
+    /** {@return the answer as one of the three outcomes} {@link NoData} and {@link NoSuchName} are {@link Answer.Absent}. */
     default Answer<Records> toAnswer() {
         if (this instanceof Records found) {
             return Answer.present(found);

@@ -7,6 +7,8 @@ import java.util.Objects;
 /**
  * A DNS question of class IN.
  *
+ * @param name the owner name of the records
+ * @param type the type of the records
  * @param followCname whether an alias is followed to its end; otherwise the CNAME record itself is the answer
  * @param bypassCache whether the question goes to the network although the cache has an answer
  */
@@ -16,17 +18,22 @@ public record DnsQuestion(DomainName name, RecordType type, boolean followCname,
         Objects.requireNonNull(type, "type");
     }
 
-    /** The usual question: aliases are followed and the cache may answer. */
+    /**
+     * {@return the usual question: aliases are followed and the cache may answer}
+     *
+     * @param name the owner name of the records
+     * @param type the type of the records
+     */
     public static DnsQuestion of(DomainName name, RecordType type) {
         return new DnsQuestion(name, type, true, false);
     }
 
-    /** The question whose answer is the alias itself, if there is one. */
+    /** {@return the question whose answer is the alias itself, if there is one} */
     public DnsQuestion withoutFollowingCname() {
         return new DnsQuestion(name, type, false, bypassCache);
     }
 
-    /** The question that goes to the network although the cache has an answer. */
+    /** {@return the question that goes to the network although the cache has an answer} */
     public DnsQuestion withoutCache() {
         return new DnsQuestion(name, type, followCname, true);
     }

@@ -16,19 +16,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The data of one record. The owner name is the question's, or the end of its alias chain. */
 public sealed interface DnsRecord {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
     }
 
-    /** A or AAAA. */
+    /**
+     * A or AAAA.
+     *
+     * @param address of 4 octets for A, of 16 for AAAA
+     */
     record Address(IpAddress address) implements DnsRecord {}
 
-    /** PTR, CNAME or NS: a record that is one name. */
+    /**
+     * PTR, CNAME or NS: a record that is one name.
+     *
+     * @param type one of the three types
+     * @param target may be any name, also the root
+     */
     record Name(RecordType type, DomainName target) implements DnsRecord {}
 
-    /** MX; a target of the root with preference 0 is the null MX (RFC 7505). */
+    /**
+     * MX; a target of the root with preference 0 is the null MX (RFC 7505).
+     *
+     * @param preference 0 to 65535; the lowest is tried first (RFC 5321 section 5.1)
+     * @param exchange the mail server's name
+     */
     record Mx(int preference, DomainName exchange) implements DnsRecord {}
 
     /**
@@ -41,12 +55,13 @@ public sealed interface DnsRecord {
             strings = strings.stream().map(byte[]::clone).toList();
         }
 
+        /** {@return copies of the character-strings, each of 0 to 255 octets} */
         @Override
         public List<byte[]> strings() {
             return strings.stream().map(byte[]::clone).toList();
         }
 
-        /** The strings joined without anything between (RFC 7208 section 3.3). */
+        /** {@return the strings joined without anything between (RFC 7208 section 3.3)} */
         public byte[] joined() {
             if (strings.size() == 1) {
                 return strings.get(0).clone();
@@ -56,12 +71,12 @@ public sealed interface DnsRecord {
             return all.toByteArray();
         }
 
-        /** The number of strings. */
+        /** {@return the number of strings} */
         public int count() {
             return strings.size();
         }
 
-        /** The octets of all strings together. */
+        /** {@return the octets of all strings together} */
         public int length() {
             int octets = 0;
             for (byte[] string : strings) {
@@ -90,15 +105,28 @@ public sealed interface DnsRecord {
         }
     }
 
-    /** SOA. Times are seconds. */
+    /**
+     * SOA. Times are seconds.
+     *
+     * @param primary the first name server
+     * @param mailbox the zone's mailbox, with a dot for the at sign
+     * @param serial 0 to 4294967295
+     * @param minimum seconds that an absence may be kept (RFC 2308 section 4)
+     */
     record Soa(DomainName primary, DomainName mailbox, long serial, long minimum) implements DnsRecord {}
 
-    /** Any other type, as RDATA octets. The array is the caller's own. */
+    /**
+     * Any other type, as RDATA octets. The array is the caller's own.
+     *
+     * @param type any type
+     * @param rdata in wire format (RFC 1035 section 3.2.1)
+     */
     record Other(RecordType type, byte[] rdata) implements DnsRecord {
         public Other {
             rdata = rdata.clone();
         }
 
+        /** {@return a copy of the RDATA (RFC 1035 section 3.2.1)} */
         @Override
         public byte[] rdata() {
             return rdata.clone();

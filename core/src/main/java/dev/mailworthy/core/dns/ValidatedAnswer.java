@@ -7,6 +7,7 @@ import java.util.Objects;
  * An answer, and what DNSSEC proves about it.
  *
  * @param answer for BOGUS and UNANSWERED always a {@link DnsAnswer.Unanswered}, so that forged data cannot be used
+ * @param status what was proved
  * @param detail why it is not SECURE, or empty; one line, safe to print
  */
 public record ValidatedAnswer(DnsAnswer answer, DnssecStatus status, String detail) {

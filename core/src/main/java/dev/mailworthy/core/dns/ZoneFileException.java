@@ -6,6 +6,11 @@ import dev.mailworthy.core.text.Printable;
 public final class ZoneFileException extends Exception {
     private static final long serialVersionUID = 1;
 
+    /**
+     * An error in a zone file.
+     *
+     * @param message one line with the file, the line's number and the problem
+     */
     public ZoneFileException(String message) {
         super(Printable.text(message));
     }

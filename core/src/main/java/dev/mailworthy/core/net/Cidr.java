@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /**
  * A network: an address with all host bits zero, and a prefix length.
  *
+ * @param network the lowest address
  * @param prefix 0 to 32 for IPv4, 0 to 128 for IPv6
  */
 public record Cidr(IpAddress network, int prefix) {
@@ -27,7 +28,12 @@ public record Cidr(IpAddress network, int prefix) {
         }
     }
 
-    /** The network that holds the address: host bits are cleared. */
+    /**
+     * {@return the network that holds the address: host bits are cleared}
+     *
+     * @param address any address of the network
+     * @param prefix 0 to 32, or to 128 for IPv6
+     */
     public static Cidr containing(IpAddress address, int prefix) {
         if (prefix < 0 || prefix > address.family().bits()) {
             throw new IllegalArgumentException(
@@ -39,6 +45,8 @@ public record Cidr(IpAddress network, int prefix) {
     /**
      * Reads {@code address/prefix}, or an address alone, which is a network of one address.
      *
+     * @param text for example {@code 192.0.2.0/24}
+     * @return the network, whose host bits must be zero
      * @throws IllegalArgumentException with one sentence that says what is wrong
      */
     public static Cidr parse(String text) {
@@ -62,19 +70,29 @@ public record Cidr(IpAddress network, int prefix) {
         return Integer.parseInt(digits);
     }
 
-    /** The IPv4 network inside a network of IPv4-mapped addresses (RFC 4291 section 2.5.5.2), or this network. */
+    /** {@return the IPv4 network inside a network of IPv4-mapped addresses (RFC 4291 section 2.5.5.2), or this network} */
     public Cidr unmapped() {
         return network.isIpv4Mapped() && prefix >= MAPPED_PREFIX
                 ? new Cidr(network.unmapped(), prefix - MAPPED_PREFIX)
                 : this;
     }
 
-    /** Whether the address lies in this network; an address of the other family never does. */
+    /**
+     * {@return whether the address lies in this network; an address of the other family never does}
+     *
+     * @param address of either family
+     */
     public boolean contains(IpAddress address) {
         return address.family() == network.family() && sharePrefix(address, network, prefix);
     }
 
-    /** Whether two addresses of one family have the same leading bits. */
+    /**
+     * {@return whether two addresses of one family have the same leading bits}
+     *
+     * @param one an address
+     * @param other an address of the same family
+     * @param prefix the number of leading bits, at most those of the family
+     */
     public static boolean sharePrefix(IpAddress one, IpAddress other, int prefix) {
         int whole = prefix / 8;
         for (int i = 0; i < whole; i++) {
@@ -86,14 +104,14 @@ public record Cidr(IpAddress network, int prefix) {
         return rest == 0 || (one.octet(whole) ^ other.octet(whole)) >> (8 - rest) == 0;
     }
 
-    /** Every address of the network, lowest first. The stream makes each when it is needed. */
+    /** {@return every address of the network, lowest first} The stream makes each when it is needed. */
     public Stream<IpAddress> addresses() {
         IpAddress last = last();
         return Stream.concat(
                 Stream.iterate(network, address -> !address.equals(last), IpAddress::next), Stream.of(last));
     }
 
-    /** The address with all host bits one. */
+    /** {@return the address with all host bits one} */
     public IpAddress last() {
         byte[] octets = network.octets();
         for (int i = prefix / 8; i < octets.length; i++) {

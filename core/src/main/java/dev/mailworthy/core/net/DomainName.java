@@ -41,6 +41,8 @@ public final class DomainName implements Comparable<DomainName> {
      * Reads a name as a person writes it: a host or mail domain. Labels beyond ASCII become A-labels (RFC 5890); a final dot is
      * dropped. Underscores are allowed anywhere, because service names use them.
      *
+     * @param userInput for example {@code mail.example.org}
+     * @return the name, whose letters are in lower case
      * @throws IllegalArgumentException with one sentence that says what is wrong
      */
     public static DomainName parse(String userInput) {
@@ -50,6 +52,8 @@ public final class DomainName implements Comparable<DomainName> {
     /**
      * Reads any name in the text form of this class; a final dot is allowed.
      *
+     * @param text labels with dots between; {@code \DDD} is an octet (RFC 1035 section 5.1)
+     * @return the name; an empty text or one dot is the root
      * @throws IllegalArgumentException for an empty label, a label over 63 octets, a name over 255 octets, a bad escape
      */
     public static DomainName ofText(String text) {
@@ -78,8 +82,9 @@ public final class DomainName implements Comparable<DomainName> {
     }
 
     /**
-     * A name of these labels, leftmost first, without the empty root label.
+     * {@return a name of these labels, leftmost first, without the empty root label}
      *
+     * @param labels each of 1 to 63 octets, of any value
      * @throws IllegalArgumentException for an empty label, a label over 63 octets, a name over 255 octets
      */
     public static DomainName ofLabels(List<byte[]> labels) {
@@ -106,6 +111,9 @@ public final class DomainName implements Comparable<DomainName> {
     /**
      * Reads a name in the text of a record: each char is one octet, dots separate the labels, backslashes have no meaning, one
      * final dot is dropped. Empty if a label is empty or over 63 octets, the name is over 255 octets, or a char is over U+00FF.
+     *
+     * @param octets one char for each octet
+     * @return the name; empty also for a label over 63 or a name over 255 octets
      */
     public static Optional<DomainName> ofOctets(String octets) {
         int length = octets.endsWith(".") ? octets.length() - 1 : octets.length();
@@ -193,12 +201,12 @@ public final class DomainName implements Comparable<DomainName> {
         }
     }
 
-    /** A copy of the uncompressed wire form (RFC 1035 section 3.1), lower case. */
+    /** {@return a copy of the uncompressed wire form (RFC 1035 section 3.1), lower case} */
     public byte[] wire() {
         return wire.clone();
     }
 
-    /** The labels in text form, leftmost first; none for the root. */
+    /** {@return the labels in text form, leftmost first; none for the root} */
     public List<String> labels() {
         List<String> labels = new ArrayList<>();
         for (int at = 0; wire[at] != 0; at += wire[at] + 1) {
@@ -211,7 +219,7 @@ public final class DomainName implements Comparable<DomainName> {
         return labels;
     }
 
-    /** The name without its leftmost label, or empty for the root. */
+    /** {@return the name without its leftmost label, or empty for the root} */
     public Optional<DomainName> parent() {
         return wire.length == 1
                 ? Optional.empty()
@@ -219,8 +227,9 @@ public final class DomainName implements Comparable<DomainName> {
     }
 
     /**
-     * This name with the labels of {@code prefix} in front.
+     * {@return this name with the labels of {@code prefix} in front}
      *
+     * @param prefix one label, or several with dots between
      * @throws IllegalArgumentException when the result is too long or {@code prefix} is no name
      */
     public DomainName prepend(String prefix) {
@@ -233,7 +242,11 @@ public final class DomainName implements Comparable<DomainName> {
         return new DomainName(joined);
     }
 
-    /** Whether this name is the other one or lies below it, on a label boundary. */
+    /**
+     * {@return whether this name is the other one or lies below it, on a label boundary}
+     *
+     * @param other also the root, below which every name lies
+     */
     public boolean isAtOrBelow(DomainName other) {
         int at = 0;
         while (wire.length - at > other.wire.length) {

@@ -12,13 +12,17 @@ import java.util.Optional;
  * name. {@code toString()} is the text that EHLO carries.
  */
 public sealed interface EhloName {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
     }
 
-    /** A host name, for example {@code mail.example.org}. */
+    /**
+     * A host name, for example {@code mail.example.org}.
+     *
+     * @param name at least one label
+     */
     record Host(DomainName name) implements EhloName {
         public Host {
             Objects.requireNonNull(name, "name");
@@ -30,7 +34,11 @@ public sealed interface EhloName {
         }
     }
 
-    /** An address literal (RFC 5321 section 4.1.3): {@code [192.0.2.1]} or {@code [IPv6:2001:db8::1]}. */
+    /**
+     * An address literal (RFC 5321 section 4.1.3): {@code [192.0.2.1]} or {@code [IPv6:2001:db8::1]}.
+     *
+     * @param address without brackets
+     */
     record Literal(IpAddress address) implements EhloName {
 
         private static final String IPV6 = "ipv6:";
@@ -63,12 +71,20 @@ public sealed interface EhloName {
         }
     }
 
-    /** The EHLO name of a server that gives its host name. */
+    /**
+     * {@return the EHLO name of a server that gives its host name}
+     *
+     * @param host the name that the server gives
+     */
     static EhloName of(DomainName host) {
         return new Host(host);
     }
 
-    /** The EHLO name of a server that gives its address. */
+    /**
+     * {@return the EHLO name of a server that gives its address}
+     *
+     * @param address is written in brackets, IPv6 behind {@code IPv6:} (RFC 5321 section 4.1.3)
+     */
     static EhloName literal(IpAddress address) {
         return new Literal(address);
     }
@@ -77,20 +93,22 @@ public sealed interface EhloName {
      * Reads a host name as a person writes it, see {@link DomainName#parse}, or an address literal, which begins with a
      * bracket.
      *
+     * @param text for example {@code mail.example.org} or {@code [192.0.2.1]}
+     * @return a host name or an address literal
      * @throws IllegalArgumentException with one sentence that says what is wrong
      */
     static EhloName parse(String text) {
         return text.startsWith("[") ? Literal.parse(text) : new Host(DomainName.parse(text));
     }
 
-    /** The host name; empty for an address literal. */
+    /** {@return the host name; empty for an address literal} */
     default Optional<DomainName> hostName() {
         return this instanceof Host host ? Optional.of(host.name()) : Optional.empty();
     }
 
     /**
-     * This name, if a client may send it to other operators' servers: a literal, or a host name of at least two labels that is
-     * not the local machine's (RFC 5321 section 2.3.5 asks for a fully qualified name).
+     * {@return this name, if a client may send it to other operators' servers: a literal, or a host name of at least two labels
+     * that is not the local machine's (RFC 5321 section 2.3.5 asks for a fully qualified name)}
      *
      * @throws IllegalArgumentException with one sentence that says what is wrong
      */

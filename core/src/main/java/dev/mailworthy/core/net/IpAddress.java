@@ -18,13 +18,22 @@ public final class IpAddress implements Comparable<IpAddress> {
      * Reads a literal: dotted decimal without leading zeros, or RFC 4291 section 2.2 in any of its forms. Zone
      * identifiers, brackets and names are refused; no name is ever looked up.
      *
+     * @param literal for example {@code 192.0.2.1} or {@code 2001:db8::1}
+     * @return the address; an IPv4-mapped one stays IPv6
      * @throws IllegalArgumentException with one sentence that says what is wrong
      */
     public static IpAddress parse(String literal) {
         return parse(literal, 0, literal.length());
     }
 
-    /** Reads the literal between two indexes of a text, like {@link #parse(String)}. */
+    /**
+     * Reads the literal between two indexes of a text, like {@link #parse(String)}.
+     *
+     * @param text holds the literal
+     * @param start the index of its first char
+     * @param end the index behind its last char
+     * @return the address; an IPv4-mapped one stays IPv6
+     */
     public static IpAddress parse(String text, int start, int end) {
         int colon = text.indexOf(':', start);
         return colon >= 0 && colon < end
@@ -33,8 +42,9 @@ public final class IpAddress implements Comparable<IpAddress> {
     }
 
     /**
-     * An address of 4 or 16 octets, which are copied.
+     * {@return an address of 4 or 16 octets, which are copied}
      *
+     * @param octets in network byte order
      * @throws IllegalArgumentException for any other length
      */
     public static IpAddress ofOctets(byte... octets) {
@@ -54,7 +64,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         return new IpAddress(kept);
     }
 
-    /** The address after this one in its family; after the last one comes the first. */
+    /** {@return the address after this one in its family; after the last one comes the first} */
     public IpAddress next() {
         byte[] following = octets.clone();
         for (int i = following.length - 1; i >= 0 && ++following[i] == 0; i--) {
@@ -63,27 +73,40 @@ public final class IpAddress implements Comparable<IpAddress> {
         return new IpAddress(following);
     }
 
-    /** Converts an address of the Java platform. The platform has already turned a mapped address into IPv4. */
+    /**
+     * Converts an address of the Java platform. The platform has already turned a mapped address into IPv4.
+     *
+     * @param address may have a zone identifier, which is dropped
+     * @return the octets of that address
+     */
     public static IpAddress of(InetAddress address) {
         return new IpAddress(address.getAddress());
     }
 
-    /** The address family. */
+    /** {@return the address family} */
     public IpFamily family() {
         return octets.length == 4 ? IpFamily.IPV4 : IpFamily.IPV6;
     }
 
-    /** A copy of the octets, in network order. */
+    /** {@return a copy of the octets, in network order} */
     public byte[] octets() {
         return octets.clone();
     }
 
-    /** One octet, 0 to 255. */
+    /**
+     * {@return one octet, 0 to 255}
+     *
+     * @param index from 0, at most 3 for IPv4 and 15 for IPv6
+     */
     public int octet(int index) {
         return octets[index] & 0xFF;
     }
 
-    /** Converts to an address of the Java platform, for sockets. A mapped address becomes IPv4. Nothing is looked up. */
+    /**
+     * Converts to an address of the Java platform, for sockets. A mapped address becomes IPv4. Nothing is looked up.
+     *
+     * @return an {@link InetAddress} without a host name
+     */
     public InetAddress toInetAddress() {
         try {
             return InetAddress.getByAddress(octets);
@@ -92,7 +115,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         }
     }
 
-    /** Whether it is of the form {@code ::ffff:a.b.c.d} (RFC 4291 section 2.5.5.2). */
+    /** {@return whether it is of the form {@code ::ffff:a.b.c.d} (RFC 4291 section 2.5.5.2)} */
     public boolean isIpv4Mapped() {
         if (octets.length != 16 || octets[10] != -1 || octets[11] != -1) {
             return false;
@@ -105,12 +128,12 @@ public final class IpAddress implements Comparable<IpAddress> {
         return true;
     }
 
-    /** The IPv4 address inside a mapped one, or this address (for SPF, RFC 7208 section 5). */
+    /** {@return the IPv4 address inside a mapped one, or this address (for SPF, RFC 7208 section 5)} */
     public IpAddress unmapped() {
         return isIpv4Mapped() ? new IpAddress(Arrays.copyOfRange(octets, 12, 16)) : this;
     }
 
-    /** The labels of the reverse name without a zone: octets or nibbles backwards, with dots between. */
+    /** {@return the labels of the reverse name without a zone: octets or nibbles backwards, with dots between} */
     public String reverseLabels() {
         StringBuilder name = new StringBuilder(64);
         for (int i = octets.length - 1; i >= 0; i--) {
@@ -128,7 +151,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         return name.toString();
     }
 
-    /** The name of its PTR record (RFC 1035 section 3.5, RFC 3596 section 2.5). */
+    /** {@return the name of its PTR record (RFC 1035 section 3.5, RFC 3596 section 2.5)} */
     public DomainName reverseName() {
         return DomainName.ofText(reverseLabels() + (octets.length == 4 ? ".in-addr.arpa" : ".ip6.arpa"));
     }

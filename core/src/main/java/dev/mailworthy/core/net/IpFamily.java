@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The two address families. */
 public enum IpFamily {
+    /** 32 bits (RFC 791). */
     IPV4(4, "ipv4"),
+    /** 128 bits (RFC 8200). */
     IPV6(16, "ipv6");
 
     private final int octets;
@@ -15,22 +17,22 @@ public enum IpFamily {
         this.label = label;
     }
 
-    /** The length of an address in octets. */
+    /** {@return the length of an address in octets} */
     public int octets() {
         return octets;
     }
 
-    /** The length of an address in bits. */
+    /** {@return the length of an address in bits} */
     public int bits() {
         return octets * 8;
     }
 
-    /** The name as people write it. */
+    /** {@return the name as people write it} */
     public String title() {
         return this == IPV4 ? "IPv4" : "IPv6";
     }
 
-    /** The name that JSON uses. */
+    /** {@return the name that JSON uses} */
     @JsonValue
     public String label() {
         return label;

@@ -38,7 +38,11 @@ public enum SpecialPurpose {
                             .map(text -> Map.entry(Cidr.parse(text), DOCUMENTATION)))
             .toList();
 
-    /** The purpose of a network. Empty if any part of it is routed. */
+    /**
+     * {@return the purpose of a network} Empty if any part of it is routed.
+     *
+     * @param network of either family
+     */
     public static Optional<SpecialPurpose> of(Cidr network) {
         for (Map.Entry<Cidr, SpecialPurpose> known : NETWORKS) {
             if (known.getKey().prefix() <= network.prefix() && known.getKey().contains(network.network())) {
@@ -48,7 +52,11 @@ public enum SpecialPurpose {
         return Optional.empty();
     }
 
-    /** The purpose of one address. Empty if it is routed. */
+    /**
+     * {@return the purpose of one address} Empty if it is routed.
+     *
+     * @param address of either family
+     */
     public static Optional<SpecialPurpose> of(IpAddress address) {
         for (Map.Entry<Cidr, SpecialPurpose> known : NETWORKS) {
             if (known.getKey().contains(address)) {
@@ -58,7 +66,11 @@ public enum SpecialPurpose {
         return Optional.empty();
     }
 
-    /** Whether at least one address of a network is not routed. */
+    /**
+     * {@return whether at least one address of a network is not routed}
+     *
+     * @param network of either family
+     */
     public static boolean overlaps(Cidr network) {
         return NETWORKS.stream()
                 .map(Map.Entry::getKey)

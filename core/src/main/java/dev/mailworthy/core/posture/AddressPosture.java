@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * The names of one sending address.
  *
+ * @param address of the mail server
  * @param reverseNames the targets of its PTR records
  * @param confirmed the reverse names whose A or AAAA records have the address
  */

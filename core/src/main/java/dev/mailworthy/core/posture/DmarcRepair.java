@@ -26,19 +26,29 @@ public final class DmarcRepair {
 
     private DmarcRepair() {}
 
-    /** The first record of a domain: it asks for reports and does not change how mail is treated. */
+    /**
+     * {@return the first record of a domain: it asks for reports and does not change how mail is treated}
+     *
+     * @param mailbox for aggregate reports, such as {@code dmarc@example.org}
+     */
     public static String first(String mailbox) {
         return "v=" + DmarcRecord.VERSION + "; p=none; rua=mailto:" + mailbox;
     }
 
-    /** Whether a text at a {@code _dmarc} name is meant as a DMARC record, right or wrong. */
+    /**
+     * {@return whether a text at a {@code _dmarc} name is meant as a DMARC record, right or wrong}
+     *
+     * @param text the joined strings of a TXT record, one char for each octet
+     */
     public static boolean isMeant(String text) {
         return MisspelledRecord.isMeant(DmarcRecord.VERSION, text) && text.indexOf('=') > 0;
     }
 
     /**
-     * The record that a text means: without tags that receivers ignore, with its policy and its report addresses. {@code pct=0} becomes
-     * {@code t=y}, which took its place. Empty if the policy cannot be told, or if a flaw remains.
+     * {@return the record that a text means: without tags that receivers ignore, with its policy and its report addresses} {@code
+     * pct=0} becomes {@code t=y}, which took its place. Empty if the policy cannot be told, or if a flaw remains.
+     *
+     * @param text the joined strings of a TXT record, one char for each octet
      */
     public static Optional<String> tidied(String text) {
         Map<String, String> tags = MisspelledRecord.tags(text, NAMES);
@@ -103,7 +113,12 @@ public final class DmarcRepair {
                 .collect(Collectors.joining(","));
     }
 
-    /** The record that a text means, with aggregate reports to a mailbox. Empty if it cannot be made. */
+    /**
+     * {@return the record that a text means, with aggregate reports to a mailbox} Empty if it cannot be made.
+     *
+     * @param text the joined strings of a TXT record, one char for each octet
+     * @param mailbox for aggregate reports, such as {@code dmarc@example.org}
+     */
     public static Optional<String> withReports(String text, String mailbox) {
         return tidied(text).flatMap(record -> sound(record + "; rua=mailto:" + mailbox));
     }
@@ -111,6 +126,9 @@ public final class DmarcRepair {
     /**
      * Picks the record to keep of several; receivers discard all of them (RFC 9989 section 4.10). It has the mildest policy,
      * and reports if possible. Empty if none can be repaired.
+     *
+     * @param texts of the records at one name
+     * @return one of the texts, repaired
      */
     public static Optional<String> gentlest(List<String> texts) {
         return texts.stream()
@@ -121,14 +139,20 @@ public final class DmarcRepair {
                                 DmarcRecord.parse(text).reportDomains("rua").isEmpty()));
     }
 
-    /** Whether a record asks for aggregate reports. */
+    /**
+     * {@return whether a record asks for aggregate reports}
+     *
+     * @param text the joined strings of a TXT record, one char for each octet
+     */
     public static boolean hasReports(String text) {
         return DmarcRecord.parse(text).tags().tag("rua").isPresent();
     }
 
     /**
-     * The share of mail to which receivers of the old standard apply a policy other than none (RFC 7489 section 6.6.4), in percent.
-     * RFC 9989 has no such share. Empty where it is all or nothing.
+     * {@return the share of mail to which receivers of the old standard apply a policy other than none (RFC 7489 section 6.6.4),
+     * in percent} RFC 9989 has no such share. Empty where it is all or nothing.
+     *
+     * @param text the joined strings of a TXT record, one char for each octet
      */
     public static Optional<Integer> sampled(String text) {
         Map<String, String> tags = MisspelledRecord.tags(text, NAMES);
@@ -140,7 +164,12 @@ public final class DmarcRepair {
                 .map(Integer::valueOf);
     }
 
-    /** Whether receivers treat mail that fails more strictly by one record than by another, which may count for nothing. */
+    /**
+     * {@return whether receivers treat mail that fails more strictly by one record than by another, which may count for nothing}
+     *
+     * @param record the record that counts now
+     * @param before an earlier record, or a text that is none
+     */
     public static boolean isStricter(String record, String before) {
         boolean counts = before.stripLeading().startsWith("v=" + DmarcRecord.VERSION + ";");
         DmarcRecord old = DmarcRecord.parse(before);

@@ -14,7 +14,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.core.net.NameForm;
+import dev.mailworthy.core.net.form.NameForm;
 import dev.mailworthy.core.posture.text.GenericName;
 import dev.mailworthy.core.posture.text.HostNameChoice;
 import dev.mailworthy.core.posture.text.PendingQuestion;

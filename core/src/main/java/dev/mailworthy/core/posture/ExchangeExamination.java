@@ -2,7 +2,6 @@ package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Finding;
-import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
@@ -10,6 +9,7 @@ import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.form.MasterText;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import java.util.Comparator;

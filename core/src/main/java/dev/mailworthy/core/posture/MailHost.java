@@ -2,7 +2,6 @@ package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
-import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
@@ -13,8 +12,9 @@ import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.core.net.NameForm;
 import dev.mailworthy.core.net.SpecialPurpose;
+import dev.mailworthy.core.net.form.MasterText;
+import dev.mailworthy.core.net.form.NameForm;
 import dev.mailworthy.core.posture.text.HostNameChoice;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;

@@ -47,17 +47,31 @@ public final class Posture {
         this.limits = limits;
     }
 
-    /** @param dns answers all questions, without DNSSEC validation */
+    /**
+     * {@return examinations that do not validate with DNSSEC}
+     *
+     * @param dns answers all questions, without DNSSEC validation
+     */
     public static Posture over(Dns dns) {
         return new Posture(dns, Optional.empty(), CallLimits.standard());
     }
 
-    /** Adds DNSSEC validation for TLSA records. Without it a check of existing TLSA records stays unanswered. */
+    /**
+     * Adds DNSSEC validation for TLSA records. Without it a check of existing TLSA records stays unanswered.
+     *
+     * @param port must ask the same DNS
+     * @return examinations that also judge TLSA records (RFC 7672)
+     */
     public Posture withValidated(ValidatedDns port) {
         return new Posture(dns, Optional.of(port), limits);
     }
 
-    /** Runs the asynchronous forms on another executor. The default has a daemon thread for each. */
+    /**
+     * Runs the asynchronous forms on another executor. The default has a daemon thread for each.
+     *
+     * @param executor runs blocking work
+     * @return examinations with this executor
+     */
     public Posture withExecutor(Executor executor) {
         return new Posture(dns, validated, limits.on(executor));
     }
@@ -66,6 +80,8 @@ public final class Posture {
      * Sets a time limit for each call. Checks without an answer by then are unanswered with {@link Reason#TIMEOUT}. Without it the
      * deadlines of the DNS bound the time.
      *
+     * @param time of one call, more than zero
+     * @return examinations with this time limit
      * @throws IllegalArgumentException if the time is not positive
      */
     public Posture within(Duration time) {
@@ -77,6 +93,9 @@ public final class Posture {
      * After an interrupt the checks without an answer are unanswered, and the thread stays interrupted. It sends at most 160
      * questions, 14 more for each address, 20 more for each further domain and one more for each selector. Checks that would need
      * more stay unanswered.
+     *
+     * @param request the domain, its addresses, and the parts to examine
+     * @return findings, confirmed and unanswered checks; an unanswered check is not a pass
      */
     public PostureReport examine(PostureRequest request) {
         return limits.blocking(dns, run -> new Posture(run, validated.map(run::validated), limits).report(request));
@@ -85,6 +104,9 @@ public final class Posture {
     /**
      * Examines like {@link #examine}, on a thread of the executor. It completes normally, unless the caller ends it: cancelling
      * it, or its {@code orTimeout}, stops the questions.
+     *
+     * @param request the domain, its addresses, and the parts to examine
+     * @return the future of what {@link #examine} gives
      */
     public CompletableFuture<PostureReport> examineAsync(PostureRequest request) {
         return limits.async(() -> examine(request));
@@ -124,15 +146,19 @@ public final class Posture {
     /**
      * DMARC for messages from one domain (RFC 9989). It sends at most eight questions for each domain. Blocks like {@link #examine}.
      *
+     * @param from the domain of the From header field
      * @param others domains that SPF or DKIM proves, whose alignment is wanted
+     * @return the record that applies, and which of the other domains are aligned
      */
     public DmarcView dmarc(DomainName from, Collection<DomainName> others) {
         return limits.blocking(dns, run -> DmarcView.of(new Questions(run, MOST_QUESTIONS), from, others));
     }
 
     /**
-     * The organisation's domain above a domain, or the domain itself (RFC 9989 section 4.10.2). It sends at most eight questions.
-     * Blocks like {@link #examine}.
+     * {@return the organisation's domain above a domain, or the domain itself (RFC 9989 section 4.10.2)} It sends at most eight
+     * questions. Blocks like {@link #examine}.
+     *
+     * @param domain any domain, also one below a public suffix
      */
     public Answer<DomainName> organization(DomainName domain) {
         return limits.blocking(dns, run -> new TreeWalk(new Questions(run, MOST_QUESTIONS), domain).organizational());

@@ -10,6 +10,7 @@ import dev.mailworthy.core.TimeToEffect;
 
 /** Findings about the published names of a domain and its addresses. */
 public enum PostureFinding implements FindingType {
+    /** The domain does not exist (blocker). */
     DOMAIN_MISSING(
             Severity.BLOCKER,
             "the domain does not exist",
@@ -18,6 +19,7 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.MINUTES_TO_DAYS,
             "Register the domain or correct its spelling, and delegate it to working name servers."),
+    /** The domain says that it sends no mail (blocker; RFC 7505). */
     DOMAIN_PARKED(
             Severity.BLOCKER,
             "the domain says that it sends no mail",
@@ -28,6 +30,7 @@ public enum PostureFinding implements FindingType {
             TimeToEffect.RECORD_TTL,
             "Leave it as it is if no mail shall be sent in its name. Otherwise publish MX and SPF for the server that"
                     + " sends."),
+    /** The domain's mail is hosted (info). */
     MAIL_HOSTED(
             Severity.INFO,
             "the domain's mail is hosted",
@@ -37,6 +40,7 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.MINUTES,
             "Check the DKIM selector of the service, or a message that was sent through it."),
+    /** No MX record (warning; RFC 5321 section 5.1). */
     MX_MISSING(
             Severity.WARNING,
             "no MX record",
@@ -44,6 +48,7 @@ public enum PostureFinding implements FindingType {
                     + " and some receivers distrust a sender that cannot be answered.",
             Actor.DNS_HOST,
             "Publish an MX record for the domain."),
+    /** The domain says it takes no mail (error; RFC 7505). */
     MX_NULL(
             Severity.ERROR,
             "the domain says it takes no mail",
@@ -51,6 +56,7 @@ public enum PostureFinding implements FindingType {
                     + " sending from such a domain.",
             Actor.DNS_HOST,
             "Replace the null MX by the name of a host that takes mail for the domain."),
+    /** An MX host has no address (error). */
     MX_DANGLING(
             Severity.ERROR,
             "an MX host has no address",
@@ -58,6 +64,7 @@ public enum PostureFinding implements FindingType {
                     + " delivered there.",
             Actor.DNS_HOST,
             "Give the MX host an A or AAAA record, or name another host."),
+    /** The sending address has no reverse name (blocker). */
     PTR_MISSING(
             Severity.BLOCKER,
             "the sending address has no reverse name",
@@ -66,6 +73,7 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.MINUTES,
             "Set the reverse name (PTR) of the address to the name that the mail server gives in EHLO, in your provider's panel, or ask its support."),
+    /** The reverse name does not lead back (blocker; RFC 8601 section 2.7.3). */
     PTR_UNCONFIRMED(
             Severity.BLOCKER,
             "the reverse name does not lead back",
@@ -73,6 +81,7 @@ public enum PostureFinding implements FindingType {
                     + " reverse name as none (forward-confirmed reverse DNS; RFC 8601 section 2.7.3, iprev).",
             Actor.DNS_HOST,
             "Publish an A or AAAA record for the reverse name with the sending address."),
+    /** The EHLO name is not the reverse name (warning; RFC 5321 section 4.1.1.1). */
     EHLO_PTR_MISMATCH(
             Severity.WARNING,
             "the EHLO name is not the reverse name",
@@ -81,12 +90,14 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.RESTART,
             "Let the mail server give its reverse name in EHLO, or have the reverse name changed to the EHLO name."),
+    /** No DMARC record (warning; RFC 9989). */
     DMARC_MISSING(
             Severity.WARNING,
             "no DMARC record",
             "Gmail, Yahoo and Microsoft ask bulk senders for a DMARC record (RFC 9989), p=none at least.",
             Actor.DNS_HOST,
             "Publish a DMARC record at _dmarc below the domain."),
+    /** An MX host is an alias (warning; RFC 2181 section 10.3; RFC 5321 section 5.1). */
     MX_ALIAS(
             Severity.WARNING,
             "an MX host is an alias",
@@ -94,6 +105,7 @@ public enum PostureFinding implements FindingType {
                     + " 5321 section 5.1); some servers refuse to deliver there or to take mail from such a domain.",
             Actor.DNS_HOST,
             "Name the host itself in the MX record."),
+    /** An MX host has a private address (warning; RFC 6890). */
     MX_NOT_ROUTED(
             Severity.WARNING,
             "an MX host has a private address",
@@ -101,6 +113,7 @@ public enum PostureFinding implements FindingType {
                     + " there in vain.",
             Actor.DNS_HOST,
             "Publish the host's public address, or name another host."),
+    /** The domain cannot take mail (error; RFC 5321 section 5.1). */
     DOMAIN_UNREACHABLE(
             Severity.ERROR,
             "the domain cannot take mail",
@@ -109,6 +122,7 @@ public enum PostureFinding implements FindingType {
                     + " are lost, and many receivers refuse a MAIL FROM that cannot be answered.",
             Actor.DNS_HOST,
             "Publish an MX record for the domain."),
+    /** The address has several reverse names (notice; RFC 1912 section 2.1). */
     PTR_SEVERAL(
             Severity.NOTICE,
             "the address has several reverse names",
@@ -117,6 +131,7 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.MINUTES,
             "Leave one reverse name, that of the mail server, in your provider's panel, or ask its support."),
+    /** The reverse name looks generic (warning). */
     PTR_GENERIC(
             Severity.WARNING,
             "the reverse name looks generic",
@@ -125,6 +140,7 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.MINUTES,
             "Set the reverse name to that of your mail server, in your provider's panel, or ask its support."),
+    /** EHLO gives an address in place of a name (warning; RFC 5321 section 4.1.1.1). */
     EHLO_LITERAL(
             Severity.WARNING,
             "EHLO gives an address in place of a name",
@@ -133,6 +149,7 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.RESTART,
             "Let the mail server give its full host name in EHLO."),
+    /** The EHLO name is no full name (warning; RFC 5321 section 2.3.5). */
     EHLO_SINGLE_LABEL(
             Severity.WARNING,
             "the EHLO name is no full name",
@@ -141,6 +158,7 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.RESTART,
             "Let the mail server give its full host name in EHLO."),
+    /** The EHLO name has an underscore (warning; RFC 1123 section 2.1; RFC 5321 section 4.1.2). */
     EHLO_UNDERSCORE(
             Severity.WARNING,
             "the EHLO name has an underscore",
@@ -150,6 +168,7 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.RESTART,
             "Let the mail server give a name without underscores in EHLO."),
+    /** The EHLO name has no address (warning; RFC 5321 section 2.3.5). */
     EHLO_NO_ADDRESS(
             Severity.WARNING,
             "the EHLO name has no address",
@@ -157,6 +176,7 @@ public enum PostureFinding implements FindingType {
                     + " one that leads nowhere.",
             Actor.DNS_HOST,
             "Publish the sending address under the EHLO name."),
+    /** The EHLO name leads elsewhere (warning; RFC 5321 section 4.1.4). */
     EHLO_UNCONFIRMED(
             Severity.WARNING,
             "the EHLO name leads elsewhere",
@@ -164,6 +184,7 @@ public enum PostureFinding implements FindingType {
                     + " it); filters count the difference against a sender.",
             Actor.DNS_HOST,
             "Publish the sending address under the EHLO name."),
+    /** The EHLO name still has an old address (warning; RFC 5321 section 4.1.4). */
     ADDRESS_DRIFT_EHLO(
             Severity.WARNING,
             "the EHLO name still has an old address",
@@ -171,6 +192,7 @@ public enum PostureFinding implements FindingType {
                     + " server moves; receivers that compare them (RFC 5321 section 4.1.4) distrust the new one.",
             Actor.DNS_HOST,
             "Publish the new address in place of the old one."),
+    /** The reverse name still belongs to an old address (warning; RFC 8601 section 2.7.3). */
     ADDRESS_DRIFT_PTR(
             Severity.WARNING,
             "the reverse name still belongs to an old address",
@@ -178,6 +200,7 @@ public enum PostureFinding implements FindingType {
                     + " 2.7.3), as happens when a server or an address changes hands.",
             Actor.DNS_HOST,
             "Publish the new address in place of the old one, or have the reverse name changed."),
+    /** The SPF record still names an old address (warning; RFC 7208 section 5.6). */
     ADDRESS_DRIFT_SPF(
             Severity.WARNING,
             "the SPF record still names an old address",
@@ -187,6 +210,7 @@ public enum PostureFinding implements FindingType {
                     + " in the domain's name.",
             Actor.DNS_HOST,
             "Publish the new address in place of the old one."),
+    /** The domain has no DKIM key (warning; RFC 8020 section 2; RFC 6376 section 3.6.2). */
     DKIM_MISSING(
             Severity.WARNING,
             "the domain has no DKIM key",
@@ -196,6 +220,7 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.NEW_KEY,
             "Set up DKIM signing on the mail server, and publish the key under its selector."),
+    /** The DKIM selector has no key (error; RFC 6376 section 3.6.2). */
     DKIM_SELECTOR_MISSING(
             Severity.ERROR,
             "the DKIM selector has no key",
@@ -203,6 +228,7 @@ public enum PostureFinding implements FindingType {
                     + " as unsigned; Gmail and Yahoo ask bulk senders for DKIM.",
             Actor.DNS_HOST,
             "Publish the public key that the mail server signs with."),
+    /** No DKIM key for the service that hosts the mail (warning; RFC 9989 section 4.4). */
     DKIM_SERVICE_KEY_MISSING(
             Severity.WARNING,
             "no DKIM key for the service that hosts the mail",
@@ -211,6 +237,7 @@ public enum PostureFinding implements FindingType {
                     + " Microsoft ask bulk senders for DKIM.",
             Actor.YOU,
             "Make a key at the service, publish it where the service says, and switch on signing."),
+    /** A DKIM selector is an alias without a key (notice; RFC 6376 section 3.6.2). */
     DKIM_ALIAS_DANGLING(
             Severity.NOTICE,
             "a DKIM selector is an alias without a key",
@@ -218,12 +245,14 @@ public enum PostureFinding implements FindingType {
                     + " service signs with this selector counts as unsigned (RFC 6376 section 3.6.2).",
             Actor.YOU,
             "Switch DKIM on at the service that the alias leads to, or remove the alias."),
+    /** The DKIM selector has several records (error; RFC 6376 section 3.6.2.2). */
     DKIM_SEVERAL(
             Severity.ERROR,
             "the DKIM selector has several records",
             "What verifiers do with more than one record is undefined (RFC 6376 section 3.6.2.2).",
             Actor.DNS_HOST,
             "Leave one key under each selector."),
+    /** The DKIM key cannot be read (error; RFC 6376 sections 3.2 and 3.6.1). */
     DKIM_MALFORMED(
             Severity.ERROR,
             "the DKIM key cannot be read",
@@ -231,6 +260,7 @@ public enum PostureFinding implements FindingType {
                     + " fails.",
             Actor.DNS_HOST,
             "Publish the key as the signing software prints it."),
+    /** The DKIM key is revoked (error; RFC 6376 section 3.6.1). */
     DKIM_REVOKED(
             Severity.ERROR,
             "the DKIM key is revoked",
@@ -238,6 +268,7 @@ public enum PostureFinding implements FindingType {
                     + " right for a selector that is not used any more.",
             Actor.DNS_HOST,
             "Sign with another selector, or publish the key again."),
+    /** Verifiers refuse the DKIM key (error; RFC 8301 section 3.2). */
     DKIM_KEY_REFUSED(
             Severity.ERROR,
             "verifiers refuse the DKIM key",
@@ -246,6 +277,7 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.NEW_KEY,
             "Make a new RSA key of 2048 bits and publish it under a new selector."),
+    /** No given DKIM selector has a usable key (error; RFC 6376 section 6.1.2). */
     DKIM_UNUSABLE(
             Severity.ERROR,
             "no given DKIM selector has a usable key",
@@ -254,6 +286,7 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.NEW_KEY,
             "Sign with a selector whose key is published and usable."),
+    /** The DKIM key is short (notice; RFC 8301 section 3.2). */
     DKIM_KEY_WEAK(
             Severity.NOTICE,
             "the DKIM key is short",
@@ -261,6 +294,7 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.NEW_KEY,
             "Make a new RSA key of 2048 bits and publish it under a new selector."),
+    /** The DKIM key is very long (warning; RFC 8301 section 3.2). */
     DKIM_KEY_LONG(
             Severity.WARNING,
             "the DKIM key is very long",
@@ -269,12 +303,14 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.NEW_KEY,
             "Make a new RSA key of 2048 bits and publish it under a new selector."),
+    /** The DKIM key says that it is only a test (notice; RFC 6376 section 3.6.1). */
     DKIM_TEST_MODE(
             Severity.NOTICE,
             "the DKIM key says that it is only a test",
             "t=y asks verifiers to treat signed mail like unsigned mail (RFC 6376 section 3.6.1).",
             Actor.DNS_HOST,
             "Take y out of t=."),
+    /** The DKIM key allows SHA-1 alone (error; RFC 8301 section 3.1). */
     DKIM_SHA1_ONLY(
             Severity.ERROR,
             "the DKIM key allows SHA-1 alone",
@@ -282,6 +318,7 @@ public enum PostureFinding implements FindingType {
                     + " key fails.",
             Actor.DNS_HOST,
             "Drop h= from the record, and sign with rsa-sha256."),
+    /** No RSA key beside the ed25519 key (notice; RFC 8463 section 5). */
     DKIM_ED25519_ALONE(
             Severity.NOTICE,
             "no RSA key beside the ed25519 key",
@@ -290,12 +327,14 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.NEW_KEY,
             "Sign with an RSA key of 2048 bits as well."),
+    /** Several DMARC records at one name (warning; RFC 9989 section 4.10). */
     DMARC_SEVERAL(
             Severity.WARNING,
             "several DMARC records at one name",
             "Where a name has more than one, receivers discard all of them (RFC 9989 section 4.10).",
             Actor.DNS_HOST,
             "Leave one DMARC record."),
+    /** The DMARC record counts for nothing (warning; RFC 9989 sections 4.7 and 4.10.1). */
     DMARC_VOID(
             Severity.WARNING,
             "the DMARC record counts for nothing",
@@ -304,6 +343,7 @@ public enum PostureFinding implements FindingType {
                     + " refused by Gmail, Yahoo, Microsoft and Apple.",
             Actor.DNS_HOST,
             "Correct the record."),
+    /** The domain of a DMARC report address takes no mail (notice; RFC 9990; RFC 7505). */
     DMARC_REPORTS_LOST(
             Severity.NOTICE,
             "the domain of a DMARC report address takes no mail",
@@ -311,6 +351,7 @@ public enum PostureFinding implements FindingType {
                     + " cannot get them.",
             Actor.DNS_HOST,
             "Name a mailbox of a domain that takes mail."),
+    /** The DMARC record has an error (warning; RFC 9989 sections 4.7 and 4.8). */
     DMARC_MALFORMED(
             Severity.WARNING,
             "the DMARC record has an error",
@@ -318,6 +359,7 @@ public enum PostureFinding implements FindingType {
                     + " they ignore the record (RFC 9989 sections 4.7 and 4.8).",
             Actor.DNS_HOST,
             "Correct the tag."),
+    /** The DMARC record has an unknown tag (notice; RFC 9989 section 4.7). */
     DMARC_UNKNOWN_TAG(
             Severity.NOTICE,
             "the DMARC record has an unknown tag",
@@ -325,12 +367,14 @@ public enum PostureFinding implements FindingType {
                     + " meant does not hold.",
             Actor.DNS_HOST,
             "Correct the tag's name, or drop it."),
+    /** The DMARC record has a tag of the old standard (notice; RFC 9989). */
     DMARC_OLD_TAG(
             Severity.NOTICE,
             "the DMARC record has a tag of the old standard",
             "RFC 9989 took pct, rf and ri away; receivers ignore them. In place of pct there is t=y.",
             Actor.DNS_HOST,
             "Drop the tag."),
+    /** The DMARC policy is none (notice; RFC 9989 section 4.7). */
     DMARC_POLICY_NONE(
             Severity.NOTICE,
             "the DMARC policy is none",
@@ -338,12 +382,14 @@ public enum PostureFinding implements FindingType {
                     + " enough for Gmail, Yahoo and Microsoft, and the right start.",
             Actor.DNS_HOST,
             "When reports show that your own mail passes, ask for quarantine or reject."),
+    /** The DMARC policy is only a test (notice; RFC 9989 section 4.7). */
     DMARC_TEST_MODE(
             Severity.NOTICE,
             "the DMARC policy is only a test",
             "t=y asks receivers not to apply the policy (RFC 9989 section 4.7).",
             Actor.DNS_HOST,
             "Take t=y out when the reports look well."),
+    /** The DMARC record asks for no reports (notice; RFC 9990). */
     DMARC_NO_REPORTS(
             Severity.NOTICE,
             "the DMARC record asks for no reports",
@@ -351,6 +397,7 @@ public enum PostureFinding implements FindingType {
                     + " recipients alone.",
             Actor.DNS_HOST,
             "Add rua=mailto: with a mailbox of yours."),
+    /** The DMARC report address is not authorised (notice; RFC 9990 section 4). */
     DMARC_REPORT_REFUSED(
             Severity.NOTICE,
             "the DMARC report address is not authorised",
@@ -358,6 +405,7 @@ public enum PostureFinding implements FindingType {
                     + " without that they are not sent.",
             Actor.DNS_HOST,
             "Have the report domain publish its consent, or name a mailbox of your own domain."),
+    /** SPF cannot align with the From domain (warning; RFC 9989 section 4.4). */
     DMARC_SPF_UNALIGNED(
             Severity.WARNING,
             "SPF cannot align with the From domain",
@@ -366,6 +414,7 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.RESTART,
             "Use a MAIL FROM domain below the From domain's organizational domain."),
+    /** DKIM cannot align with the From domain (warning; RFC 9989 section 4.4). */
     DMARC_DKIM_UNALIGNED(
             Severity.WARNING,
             "DKIM cannot align with the From domain",
@@ -374,6 +423,7 @@ public enum PostureFinding implements FindingType {
             Actor.YOU,
             TimeToEffect.RESTART,
             "Sign with the From domain in d=."),
+    /** No MTA-STS (info; RFC 8461). */
     MTA_STS_MISSING(
             Severity.INFO,
             "no MTA-STS",
@@ -381,24 +431,28 @@ public enum PostureFinding implements FindingType {
                     + " from here is received.",
             Actor.DNS_HOST,
             "Publish a policy at https://mta-sts.DOMAIN/.well-known/mta-sts.txt, then this record."),
+    /** The MTA-STS record has an error (notice; RFC 8461 section 3.1). */
     MTA_STS_MALFORMED(
             Severity.NOTICE,
             "the MTA-STS record has an error",
             "Servers that cannot read the record act as if there were no policy (RFC 8461 section 3.1).",
             Actor.DNS_HOST,
             "Correct the record."),
+    /** No reports about TLS (info; RFC 8460). */
     TLS_RPT_MISSING(
             Severity.INFO,
             "no reports about TLS",
             "With TLS-RPT (RFC 8460) large senders tell you daily when TLS to your servers fails.",
             Actor.DNS_HOST,
             "Publish a record with a mailbox of yours."),
+    /** The TLS-RPT record has an error (notice; RFC 8460 section 3). */
     TLS_RPT_MALFORMED(
             Severity.NOTICE,
             "the TLS-RPT record has an error",
             "Senders that cannot read the record send no reports (RFC 8460 section 3).",
             Actor.DNS_HOST,
             "Correct the record."),
+    /** The MX host has no TLSA record (info; RFC 7672). */
     TLSA_MISSING(
             Severity.INFO,
             "the MX host has no TLSA record",
@@ -406,12 +460,14 @@ public enum PostureFinding implements FindingType {
                     + " certificate. It does not change how mail from here is received.",
             Actor.DNS_HOST,
             "If the zone is signed, publish 3 1 1 with the digest of the host's key."),
+    /** The TLSA records are not signed (notice; RFC 7672 section 2.2). */
     TLSA_UNSIGNED(
             Severity.NOTICE,
             "the TLSA records are not signed",
             "TLSA counts only in a zone signed with DNSSEC (RFC 7672 section 2.2); senders ignore these.",
             Actor.DNS_HOST,
             "Sign the zone of the MX host, or drop the records."),
+    /** The signatures of the TLSA records do not hold (error; RFC 7672 section 2.1). */
     TLSA_BOGUS(
             Severity.ERROR,
             "the signatures of the TLSA records do not hold",
@@ -419,6 +475,7 @@ public enum PostureFinding implements FindingType {
                     + " bounces and replies are lost.",
             Actor.DNS_HOST,
             "Repair the signatures of the MX host's zone."),
+    /** No TLSA record is usable for mail (notice; RFC 7672 section 3.1). */
     TLSA_UNUSABLE(
             Severity.NOTICE,
             "no TLSA record is usable for mail",
@@ -426,6 +483,7 @@ public enum PostureFinding implements FindingType {
                     + " 6698 section 2.1).",
             Actor.DNS_HOST,
             "Publish 3 1 1 with the digest of the host's key."),
+    /** No CAA record (info; RFC 8659). */
     CAA_MISSING(
             Severity.INFO,
             "no CAA record",
@@ -433,12 +491,14 @@ public enum PostureFinding implements FindingType {
                     + " may.",
             Actor.DNS_HOST,
             "Name the authority that issues your certificates."),
+    /** No SRV records for mail programs (info; RFC 6186; RFC 8314 section 5.1). */
     SRV_MISSING(
             Severity.INFO,
             "no SRV records for mail programs",
             "SRV (RFC 6186, RFC 8314 section 5.1) lets mail programs find submission and IMAP by themselves.",
             Actor.DNS_HOST,
             "Publish SRV records for the services that you offer."),
+    /** No names for automatic configuration (info). */
     AUTOCONFIG_MISSING(
             Severity.INFO,
             "no names for automatic configuration",
@@ -446,12 +506,14 @@ public enum PostureFinding implements FindingType {
                     + " address.",
             Actor.DNS_HOST,
             "Publish the names if your server offers the files."),
+    /** No BIMI record (info). */
     BIMI_MISSING(
             Severity.INFO,
             "no BIMI record",
             "BIMI lets some receivers show a logo, for domains whose DMARC policy is quarantine or reject.",
             Actor.DNS_HOST,
             "Publish a record if you have a logo to show."),
+    /** No receiver shows the BIMI logo (notice). */
     BIMI_NO_LOGO(
             Severity.NOTICE,
             "no receiver shows the BIMI logo",
@@ -460,6 +522,7 @@ public enum PostureFinding implements FindingType {
                     + " as well.",
             Actor.DNS_HOST,
             "Ask for quarantine or reject when DMARC reports show that your own mail passes."),
+    /** The BIMI record has an error (notice). */
     BIMI_MALFORMED(
             Severity.NOTICE,
             "the BIMI record has an error",

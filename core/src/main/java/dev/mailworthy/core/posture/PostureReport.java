@@ -13,6 +13,9 @@ import java.util.List;
  *
  * @param mx the domain's MX records
  * @param addresses one entry for each sending address, in the order of the request
+ * @param findings what is wrong or worth knowing
+ * @param confirmed what was proved
+ * @param unanswered what has no answer; it is not a pass
  */
 public record PostureReport(
         Answer<List<DnsRecord.Mx>> mx,

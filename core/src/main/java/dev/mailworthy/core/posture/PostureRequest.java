@@ -44,7 +44,12 @@ public record PostureRequest(
         groups = Set.copyOf(groups);
     }
 
-    /** Makes a request with names for its parts, so that a later version can add one. All parts but the domain have a default. */
+    /**
+     * Makes a request with names for its parts, so that a later version can add one. All parts but the domain have a default.
+     *
+     * @param domain the mail domain
+     * @return settings to begin with
+     */
     public static Builder builder(DomainName domain) {
         return new Builder(domain);
     }
@@ -67,60 +72,106 @@ public record PostureRequest(
             this.mailFrom = domain;
         }
 
-        /** The addresses that mail leaves from. The default is none. */
+        /**
+         * The addresses that mail leaves from. The default is none.
+         *
+         * @param sending public addresses, IPv4 and IPv6
+         * @return this builder
+         */
         public Builder addresses(IpAddress... sending) {
             addresses = List.of(sending);
             return this;
         }
 
-        /** The name in EHLO (RFC 5321 section 4.1.1.1). The default is that it is not known. */
+        /**
+         * The name in EHLO (RFC 5321 section 4.1.1.1). The default is that it is not known.
+         *
+         * @param name a host name or an address literal
+         * @return this builder
+         */
         public Builder ehlo(EhloName name) {
             ehlo = Optional.of(name);
             return this;
         }
 
-        /** The names in EHLO of addresses that have one of their own. */
+        /**
+         * The names in EHLO of addresses that have one of their own.
+         *
+         * @param own by its address; other addresses give the name of {@link #ehlo}
+         * @return this builder
+         */
         public Builder names(Map<IpAddress, EhloName> own) {
             names = own;
             return this;
         }
 
-        /** The domain of the From header field. The default is the mail domain. */
+        /**
+         * The domain of the From header field. The default is the mail domain.
+         *
+         * @param header the domain behind the at sign
+         * @return this builder
+         */
         public Builder from(DomainName header) {
             from = header;
             return this;
         }
 
-        /** The domain of MAIL FROM. The default is the mail domain. */
+        /**
+         * The domain of MAIL FROM. The default is the mail domain.
+         *
+         * @param envelope the domain behind the at sign
+         * @return this builder
+         */
         public Builder mailFrom(DomainName envelope) {
             mailFrom = envelope;
             return this;
         }
 
-        /** The DKIM selectors in use (RFC 6376 section 3.1). Without any, usual ones are tried. */
+        /**
+         * The DKIM selectors in use (RFC 6376 section 3.1). Without any, usual ones are tried.
+         *
+         * @param inUse one label or more each, without {@code _domainkey}
+         * @return this builder
+         */
         public Builder selectors(DomainName... inUse) {
             selectors = List.of(inUse);
             return this;
         }
 
-        /** The parts to examine. The default is all. */
+        /**
+         * The parts to examine. The default is all.
+         *
+         * @param parts the parts to examine; others report nothing
+         * @return this builder
+         */
         public Builder groups(Set<PostureGroup> parts) {
             groups = parts;
             return this;
         }
 
-        /** The request. */
+        /** {@return the request} */
         public PostureRequest build() {
             return new PostureRequest(domain, addresses, ehlo, names, from, mailFrom, selectors, groups);
         }
     }
 
-    /** All parts, with one domain in all places and without selectors. */
+    /**
+     * All parts, with one domain in all places and without selectors.
+     *
+     * @param domain the mail domain
+     * @param addresses that mail leaves from
+     * @param ehlo the name in EHLO; empty if it is not known
+     */
     public PostureRequest(DomainName domain, List<IpAddress> addresses, Optional<EhloName> ehlo) {
         this(domain, addresses, ehlo, Map.of(), domain, domain, List.of(), EnumSet.allOf(PostureGroup.class));
     }
 
-    /** Replaces the names of addresses that have one of their own. */
+    /**
+     * Replaces the names of addresses that have one of their own.
+     *
+     * @param own by its address
+     * @return this request with these names
+     */
     public PostureRequest withNames(Map<IpAddress, EhloName> own) {
         return new PostureRequest(domain, addresses, ehlo, own, from, mailFrom, selectors, groups);
     }
@@ -152,22 +203,42 @@ public record PostureRequest(
         return new PostureRequest(domain, from, name, Map.of(), this.from, mailFrom, selectors, groups);
     }
 
-    /** Replaces the domain of the From header field. */
+    /**
+     * Replaces the domain of the From header field.
+     *
+     * @param other the domain behind the at sign
+     * @return this request with this From domain
+     */
     public PostureRequest withFrom(DomainName other) {
         return new PostureRequest(domain, addresses, ehlo, names, other, mailFrom, selectors, groups);
     }
 
-    /** Replaces the domain of MAIL FROM. */
+    /**
+     * Replaces the domain of MAIL FROM.
+     *
+     * @param other the domain behind the at sign
+     * @return this request with this MAIL FROM domain
+     */
     public PostureRequest withMailFrom(DomainName other) {
         return new PostureRequest(domain, addresses, ehlo, names, from, other, selectors, groups);
     }
 
-    /** Replaces the DKIM selectors. */
+    /**
+     * Replaces the DKIM selectors.
+     *
+     * @param inUse without {@code _domainkey}; empty to try usual ones
+     * @return this request with these selectors
+     */
     public PostureRequest withSelectors(List<DomainName> inUse) {
         return new PostureRequest(domain, addresses, ehlo, names, from, mailFrom, inUse, groups);
     }
 
-    /** Replaces the parts to examine. */
+    /**
+     * Replaces the parts to examine.
+     *
+     * @param wanted the parts to examine; others report nothing
+     * @return this request with these parts alone
+     */
     public PostureRequest withGroups(Set<PostureGroup> wanted) {
         return new PostureRequest(domain, addresses, ehlo, names, from, mailFrom, selectors, wanted);
     }

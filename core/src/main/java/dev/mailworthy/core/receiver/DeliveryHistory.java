@@ -10,13 +10,14 @@ package dev.mailworthy.core.receiver;
  * @param deferred 4yz replies about the sender
  */
 public record DeliveryHistory(String receiver, double accepted, double refused, double deferred) {
+    /** @throws IllegalArgumentException if a count is negative or no number */
     public DeliveryHistory {
         if (!(accepted >= 0 && refused >= 0 && deferred >= 0) || Double.isInfinite(accepted + refused + deferred)) {
             throw new IllegalArgumentException("counts must be finite and not negative");
         }
     }
 
-    /** Whether there was no reply at all. */
+    /** {@return whether there was no reply at all} */
     public boolean isEmpty() {
         return accepted + refused + deferred == 0;
     }

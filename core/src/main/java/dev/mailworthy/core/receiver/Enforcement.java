@@ -12,7 +12,7 @@ public enum Enforcement {
     /** It refuses the mail. */
     REFUSE;
 
-    /** The name in JSON and data files, in lower case. */
+    /** {@return the name in JSON and data files, in lower case} */
     @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);

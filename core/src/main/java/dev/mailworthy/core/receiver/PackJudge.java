@@ -27,7 +27,12 @@ public final class PackJudge {
     private final List<Finding> findings = new ArrayList<>();
     private final List<StatementStanding> standings = new ArrayList<>();
 
-    /** @param sender only statements of this receiver count */
+    /**
+     * Judges by one pack.
+     *
+     * @param pack the requirements of one receiver
+     * @param sender only statements of this receiver count
+     */
     public PackJudge(ReceiverPack pack, SenderProfile sender) {
         this.pack = pack;
         this.words = new StatementFindings(pack);
@@ -42,7 +47,12 @@ public final class PackJudge {
                 .toList();
     }
 
-    /** Judges the receiver's gates and its verdict. Also collects {@link #findings()}. */
+    /**
+     * Judges the receiver's gates and its verdict. Also collects {@link #findings()}.
+     *
+     * @param tier how much mail the sender sends; some requirements are for bulk alone
+     * @return one outcome for each gate, and the verdict over them
+     */
     public ReceiverOutlook judge(Tier tier) {
         ReceiverOutlook outlook = new ReceiverOutlook(
                 pack,
@@ -52,7 +62,7 @@ public final class PackJudge {
         return outlook;
     }
 
-    /** The findings from the receiver's statements, at least one for each cause. Call {@link #judge} first. */
+    /** {@return the findings from the receiver's statements, at least one for each cause} Call {@link #judge} first. */
     public List<Finding> findings() {
         return List.copyOf(findings);
     }

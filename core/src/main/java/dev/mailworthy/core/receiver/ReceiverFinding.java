@@ -12,6 +12,7 @@ import dev.mailworthy.core.TimeToEffect;
 
 /** Findings from comparing receivers' statements with the checks of the run, and about old requirement packs. */
 public enum ReceiverFinding implements FindingType {
+    /** A receiver contradicts our check (error). */
     RECEIVER_DISAGREES(
             Severity.ERROR,
             "a receiver contradicts our check",
@@ -24,6 +25,7 @@ public enum ReceiverFinding implements FindingType {
                             + " address that was checked.",
                     new Means.Learn(Hint.Standard.CHECK_THAT_ADDRESS),
                     TimeToEffect.MINUTES)),
+    /** A receiver says that it refuses (error). */
     RECEIVER_REFUSES(
             Severity.ERROR,
             "a receiver says that it refuses",
@@ -34,6 +36,7 @@ public enum ReceiverFinding implements FindingType {
                     "Have the reply explained, and do what the explanation says.",
                     new Means.Learn(Hint.Standard.EXPLAIN_REPLY),
                     TimeToEffect.HOURS_TO_DAYS)),
+    /** A receiver has refused before this check (notice). */
     RECEIVER_REFUSED_BEFORE(
             Severity.NOTICE,
             "a receiver has refused before this check",
@@ -45,6 +48,7 @@ public enum ReceiverFinding implements FindingType {
                     "If you have mended it since, send again and look at the reply; if not, compare the address in the reply"
                             + " or the log with those that were checked.",
                     TimeToEffect.MINUTES)),
+    /** A receiver saw mail from another address (warning). */
     RECEIVER_SAW_OTHER_ADDRESS(
             Severity.WARNING,
             "a receiver saw mail from another address",
@@ -55,6 +59,7 @@ public enum ReceiverFinding implements FindingType {
                     "Check that address, or bind the mail server to the one that was checked.",
                     new Means.Learn(Hint.Standard.CHECK_THAT_ADDRESS),
                     TimeToEffect.MINUTES)),
+    /** What is known of receivers' requirements is old (notice). */
     RECEIVER_PACK_STALE(
             Severity.NOTICE,
             "what is known of receivers' requirements is old",

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 /**
  * What one receiver is expected to do with mail from the sender.
  *
+ * @param pack of the receiver
  * @param tier the kind of sender that is assumed
  * @param gates one for each requirement of the pack, in its order
  */
@@ -15,8 +16,8 @@ public record ReceiverOutlook(ReceiverPack pack, Tier tier, List<Gate> gates) {
     }
 
     /**
-     * One gate that refuses mail decides. Without one, a gate that {@linkplain Gate#leavesOpen leaves the verdict open} decides.
-     * Only without both, a gate that costs trust counts.
+     * {@return one gate that refuses mail decides} Without one, a gate that {@linkplain Gate#leavesOpen leaves the verdict open}
+     * decides. Only without both, a gate that costs trust counts.
      */
     public ReceiverVerdict verdict() {
         if (gates.stream().anyMatch(Gate::refuses)) {
@@ -28,7 +29,7 @@ public record ReceiverOutlook(ReceiverPack pack, Tier tier, List<Gate> gates) {
         return gates.stream().anyMatch(Gate::costsTrust) ? ReceiverVerdict.AT_RISK : ReceiverVerdict.ACCEPT;
     }
 
-    /** The gates that decided {@link #verdict()}; none for {@link ReceiverVerdict#ACCEPT}. */
+    /** {@return the gates that decided {@link #verdict()}; none for {@link ReceiverVerdict#ACCEPT}} */
     public List<Gate> deciding() {
         return switch (verdict()) {
             case REFUSE -> of(Gate::refuses);
@@ -38,7 +39,7 @@ public record ReceiverOutlook(ReceiverPack pack, Tier tier, List<Gate> gates) {
         };
     }
 
-    /** The gates that this run could not measure. They decide nothing. */
+    /** {@return the gates that this run could not measure} They decide nothing. */
     public List<Gate> notMeasured() {
         return of(gate -> gate.outcome() == GateOutcome.UNKNOWN && !gate.leavesOpen());
     }

@@ -8,8 +8,10 @@ import java.util.List;
  * The requirements of one receiver, for example Gmail.
  *
  * @param id stable and short, for options and JSON, for example {@code gmail}
+ * @param name for people
  * @param reviewed when the pack was last compared with its sources
  * @param relays the domains of its mail servers' names
+ * @param requirements in the order of the data
  */
 public record ReceiverPack(
         String id, String name, LocalDate reviewed, List<String> relays, List<Requirement> requirements) {
@@ -18,7 +20,11 @@ public record ReceiverPack(
         requirements = List.copyOf(requirements);
     }
 
-    /** Whether a host is one of its mail servers by name. */
+    /**
+     * {@return whether a host is one of its mail servers by name}
+     *
+     * @param host a name of an MX record
+     */
     public boolean runs(DomainName host) {
         return relays.stream().map(DomainName::parse).anyMatch(host::isAtOrBelow);
     }

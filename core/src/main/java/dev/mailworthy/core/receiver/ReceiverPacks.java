@@ -10,13 +10,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/** The receivers whose requirements are known. Requirements of all receivers are repeated in each {@link ReceiverPack}. */
+/**
+ * The receivers whose requirements are known. Requirements of all receivers are repeated in each {@link ReceiverPack}.
+ *
+ * @param packs each with an id of its own
+ */
 public record ReceiverPacks(List<ReceiverPack> packs) {
     public ReceiverPacks {
         packs = List.copyOf(packs);
     }
 
-    /** The packs that ship with this release. */
+    /** {@return the packs that ship with this release} */
     public static ReceiverPacks bundled() {
         return Bundled.PACKS;
     }
@@ -26,7 +30,7 @@ public record ReceiverPacks(List<ReceiverPack> packs) {
         static final ReceiverPacks PACKS = parse(DataLines.resource(ReceiverPacks.class, "receivers.txt"));
     }
 
-    /** The edition of the packs in this release: the date of the newest one, a space, and the CRC-32 of the whole file. */
+    /** {@return the edition of the packs in this release: the date of the newest one, a space, and the CRC-32 of the whole file} */
     public static String edition() {
         CRC32 digits = new CRC32();
         digits.update(DataLines.resource(ReceiverPacks.class, "receivers.txt").getBytes(StandardCharsets.UTF_8));
@@ -42,6 +46,7 @@ public record ReceiverPacks(List<ReceiverPack> packs) {
      * Reads packs.
      *
      * @param text in the format that the head of {@code receivers.txt} describes
+     * @return all packs, in the order of the text
      * @throws IllegalArgumentException with one sentence that begins with the number of the line
      */
     public static ReceiverPacks parse(String text) {
@@ -49,8 +54,9 @@ public record ReceiverPacks(List<ReceiverPack> packs) {
     }
 
     /**
-     * The packs with these ids, in the order of this object.
+     * {@return the packs with these ids, in the order of this object}
      *
+     * @param ids in any order
      * @throws IllegalArgumentException if an id has no pack; the message lists the ids that have one
      */
     public ReceiverPacks only(Collection<String> ids) {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * A refusal in a receiver's own words: a reply that a probe saw, a line of a log, or a bounce.
  *
  * @param receiver the {@linkplain ReceiverPack#id() id} of its pack, for example {@code gmail}
+ * @param cause what the refusal is about
+ * @param permanence whether the refusal was for good (5yz) or for now (4yz)
  * @param when the time of the reply
  * @param quote the reply, safe to print
  * @param remedy what to do, if more is known than the general advice for refusals
@@ -57,7 +59,15 @@ public record ReceiverStatement(
         quote = Printable.text(quote);
     }
 
-    /** A single refusal without a remedy of its own. */
+    /**
+     * A single refusal without a remedy of its own.
+     *
+     * @param receiver the id of a pack
+     * @param cause what the refusal is about
+     * @param permanence whether the refusal was for good (5yz) or for now (4yz)
+     * @param when the time of the refusal
+     * @param quote the receiver's words, one line
+     */
     public ReceiverStatement(String receiver, StatementCause cause, Permanence permanence, Instant when, String quote) {
         this(receiver, cause, permanence, when, quote, Optional.empty(), Optional.empty());
     }

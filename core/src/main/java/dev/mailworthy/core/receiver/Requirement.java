@@ -29,6 +29,7 @@ public record Requirement(
      * A list of {@link Need needs}, which must all hold.
      *
      * @param text the condition in words, phrased as met
+     * @param allOf at least one
      */
     public record Condition(String text, List<Need> allOf) {
         public Condition {
@@ -36,7 +37,11 @@ public record Requirement(
         }
     }
 
-    /** Holds if one of the checks passes. */
+    /**
+     * Holds if one of the checks passes.
+     *
+     * @param anyOf at least one
+     */
     public record Need(List<Check> anyOf) {
         public Need {
             anyOf = List.copyOf(anyOf);
@@ -46,6 +51,7 @@ public record Requirement(
     /**
      * A check by a name of its own. It passes if none of its findings stands.
      *
+     * @param name short and stable
      * @param keys the {@linkplain dev.mailworthy.core.Fact#key() keys} of the facts that the check can end in
      */
     public record Check(String name, List<String> keys) {
@@ -77,6 +83,7 @@ public record Requirement(
     /**
      * A page of the receiver.
      *
+     * @param page its address
      * @param read the date of the copy that was read
      */
     public record Source(URI page, LocalDate read) {}

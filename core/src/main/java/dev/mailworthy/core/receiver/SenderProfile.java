@@ -35,22 +35,42 @@ public record SenderProfile(
         taken = Map.copyOf(taken);
     }
 
-    /** A profile of checks alone. */
+    /**
+     * {@return a profile of checks alone}
+     *
+     * @param facts of all checks, by finding code
+     * @param measuredAt the time of the checks
+     */
     public static SenderProfile of(List<Fact> facts, Instant measuredAt) {
         return new SenderProfile(facts, Map.of(), measuredAt, List.of(), List.of(), Map.of());
     }
 
-    /** Replaces the facts. */
+    /**
+     * Replaces the facts.
+     *
+     * @param replacement by finding code, in any order
+     * @return this profile with these facts alone
+     */
     public SenderProfile withFacts(List<Fact> replacement) {
         return new SenderProfile(replacement, own, measuredAt, statements, deliveries, taken);
     }
 
-    /** Replaces the statements. */
+    /**
+     * Replaces the statements.
+     *
+     * @param replacement of any receivers, in any order
+     * @return this profile with these statements alone
+     */
     public SenderProfile withStatements(List<ReceiverStatement> replacement) {
         return new SenderProfile(facts, own, measuredAt, replacement, deliveries, taken);
     }
 
-    /** Replaces the deliveries. */
+    /**
+     * Replaces the deliveries.
+     *
+     * @param replacement one for each receiver and time, in any order
+     * @return this profile with these deliveries alone
+     */
     public SenderProfile withDeliveries(List<DeliveryHistory> replacement) {
         return new SenderProfile(facts, own, measuredAt, statements, replacement, taken);
     }
@@ -60,7 +80,12 @@ public record SenderProfile(
         return new SenderProfile(facts, own, measuredAt, statements, deliveries, replacement);
     }
 
-    /** Replaces the facts about single receivers. For its receiver, such a fact stands in for general ones of its key. */
+    /**
+     * Replaces the facts about single receivers. For its receiver, such a fact stands in for general ones of its key.
+     *
+     * @param replacement facts by the id of a receiver's pack
+     * @return this profile with these facts about single receivers
+     */
     public SenderProfile withOwn(Map<String, List<Fact>> replacement) {
         return new SenderProfile(facts, replacement, measuredAt, statements, deliveries, taken);
     }

@@ -10,7 +10,7 @@ public enum Tier {
     /** Senders of thousands of messages a day to one receiver. Requirements for all senders apply to them too. */
     BULK;
 
-    /** The name in JSON and data files, in lower case. */
+    /** {@return the name in JSON and data files, in lower case} */
     @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -34,12 +34,24 @@ public final class Outlook {
         this.clock = clock;
     }
 
-    /** @param clock for the age of the packs */
+    /**
+     * {@return a judge without state}
+     *
+     * @param packs the receivers to judge for
+     * @param model the weights of the reputation estimate
+     * @param clock for the age of the packs
+     */
     public static Outlook over(ReceiverPacks packs, ScoreModel model, Clock clock) {
         return new Outlook(packs, model, clock);
     }
 
-    /** Judges one sender. The order of facts, statements and deliveries does not matter. */
+    /**
+     * Judges one sender. The order of facts, statements and deliveries does not matter.
+     *
+     * @param sender facts, statements and deliveries
+     * @param tier how much mail the sender sends
+     * @return a verdict for each receiver and the reputation estimate; neither depends on the other
+     */
     public OutlookReport judge(SenderProfile sender, Tier tier) {
         List<ReceiverOutlook> receivers = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();

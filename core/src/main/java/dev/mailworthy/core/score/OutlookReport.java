@@ -14,6 +14,7 @@ import java.util.List;
  * The result of {@link Outlook#judge}.
  *
  * @param receivers in the order of the packs
+ * @param score the reputation estimate; no verdict depends on it
  * @param findings what receivers' statements mean, and packs that are too old
  * @param standings how the statements of logs compare with our checks
  * @param sender what was judged
@@ -35,7 +36,11 @@ public record OutlookReport(
         standings = List.copyOf(standings);
     }
 
-    /** The verdicts of these receivers, if these facts held in place of the ones that were judged. All else stays. */
+    /**
+     * {@return the verdicts of these receivers, if these facts held in place of the ones that were judged} All else stays.
+     *
+     * @param facts replace the facts of their keys and subjects
+     */
     public List<ReceiverOutlook> receiversIf(List<Fact> facts) {
         SenderProfile other = sender.withFacts(facts);
         return receivers.stream()
@@ -43,7 +48,7 @@ public record OutlookReport(
                 .toList();
     }
 
-    /** The worst verdict of these receivers; {@link Verdict#READY} without any. */
+    /** {@return the worst verdict of these receivers; {@link Verdict#READY} without any} */
     public Verdict verdict() {
         return receivers.stream()
                 .map(receiver -> receiver.verdict().verdict())

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param temperature the divisor of the log-odds before they become a score
  * @param shownFrom the least {@linkplain Score#coverage() coverage} of a score that is shown, 0 to 1
  * @param deliveries how counts of deliveries become log-odds
+ * @param lineages the origins of the evidence
+ * @param items all evidence, each of one origin
  */
 public record ScoreModel(
         String version,
@@ -31,6 +33,7 @@ public record ScoreModel(
     /**
      * Evidence of one origin, which partly repeats itself.
      *
+     * @param id short and stable
      * @param independence 0 if every item repeats the largest one, 1 if every item is new
      * @param cap the most that all items together add or subtract, in nats
      * @param why the reason for these numbers
@@ -40,7 +43,10 @@ public record ScoreModel(
     /**
      * One piece of evidence. It has either keys or a receiver.
      *
+     * @param id short and stable
      * @param name for people
+     * @param lineage its origin
+     * @param weight what it adds to the log-odds, in nats
      * @param keys the {@linkplain dev.mailworthy.core.Fact#key() keys} of the facts that decide it
      * @param receiver the receiver whose {@linkplain dev.mailworthy.core.receiver.DeliveryHistory deliveries} decide it
      * @param why the reason for the weight
@@ -76,7 +82,7 @@ public record ScoreModel(
      */
     public record Weight(double present, double absent, double scope, Duration halfLife) {}
 
-    /** The weights that ship with this release. */
+    /** {@return the weights that ship with this release} */
     public static ScoreModel bundled() {
         return Bundled.MODEL;
     }
@@ -90,13 +96,18 @@ public record ScoreModel(
      * Reads a model.
      *
      * @param text in the format that the head of {@code weights.txt} describes
+     * @return the weights of all evidence
      * @throws IllegalArgumentException with one sentence that begins with the number of the line
      */
     public static ScoreModel parse(String text) {
         return new ModelReader().read(DataLines.of(text));
     }
 
-    /** The reputation estimate of one sender. */
+    /**
+     * {@return the reputation estimate of one sender}
+     *
+     * @param sender facts, statements and deliveries
+     */
     public ScoreReport weigh(SenderProfile sender) {
         return new ScoreCalculation(this, sender).weigh();
     }

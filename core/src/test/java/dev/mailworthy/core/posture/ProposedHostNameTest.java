@@ -10,7 +10,7 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.net.NameForm;
+import dev.mailworthy.core.net.form.NameForm;
 import dev.mailworthy.core.posture.text.HostNameChoice;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -43,7 +43,7 @@ public final class Catalogue {
         this.profiles = Map.copyOf(profiles);
     }
 
-    /** The catalogue that ships with this module. */
+    /** {@return the catalogue that ships with this module} */
     public static Catalogue bundled() {
         return Bundled.CATALOGUE;
     }
@@ -64,8 +64,9 @@ public final class Catalogue {
     }
 
     /**
-     * A catalogue made in code, in the order of its results.
+     * {@return a catalogue made in code, in the order of its results}
      *
+     * @param lists each with an id of its own
      * @throws IllegalArgumentException if an id stands twice, or a list ended
      */
     public static Catalogue of(List<ListEntry> lists) {
@@ -88,6 +89,10 @@ public final class Catalogue {
     /**
      * Reads a user's own file, in the form of the bundled catalogue. A file that names a dead list is refused. The exception's
      * message is one line: {@code FILE:LINE: problem}.
+     *
+     * @param file YAML, of a bounded size
+     * @return the lists of the file, in its order
+     * @throws CatalogueException if the file cannot be read or breaks the form
      */
     public static Catalogue load(Path file) throws CatalogueException {
         try {
@@ -100,8 +105,10 @@ public final class Catalogue {
     }
 
     /**
-     * These lists and those of another catalogue. If both have a list with one id, the other catalogue's list counts. The other
-     * catalogue's lists are in every {@link Profile profile}.
+     * {@return these lists and those of another catalogue} If both have a list with one id, the other catalogue's list counts.
+     * The other catalogue's lists are in every {@link Profile profile}.
+     *
+     * @param other its lists come behind these
      */
     public Catalogue with(Catalogue other) {
         Map<String, ListEntry> all = new LinkedHashMap<>();
@@ -123,8 +130,9 @@ public final class Catalogue {
     }
 
     /**
-     * These lists alone, by id or by zone.
+     * {@return these lists alone, by id or by zone}
      *
+     * @param names ids or zones, in any order
      * @throws IllegalArgumentException if a list ended or is unknown. The message says when it ended, or names the
      *     list with the nearest name
      */
@@ -135,8 +143,9 @@ public final class Catalogue {
     }
 
     /**
-     * One list by its id or its zone.
+     * {@return one list by its id or its zone}
      *
+     * @param name an id or a zone
      * @throws IllegalArgumentException as for {@link #only}
      */
     public ListEntry list(String name) {
@@ -155,15 +164,21 @@ public final class Catalogue {
                 .orElse(" among the " + ids.size() + " lists of the catalogue");
     }
 
-    /** The end of a zone, if it ended. */
+    /**
+     * {@return the end of a zone, if it ended}
+     *
+     * @param zone a domain name; another text has no end
+     */
     public Optional<DeadZone> dead(String zone) {
         return DomainName.ofOctets(zone)
                 .flatMap(name -> dead.stream().filter(end -> end.holds(name)).findFirst());
     }
 
     /**
-     * The lists of a profile. If the catalogue does not have the profile, these are all its lists but the harmful and
+     * {@return the lists of a profile} If the catalogue does not have the profile, these are all its lists but the harmful and
      * superseded ones.
+     *
+     * @param profile a purpose, such as deliverability
      */
     public Catalogue profile(Profile profile) {
         List<String> named = profiles.get(profile);
@@ -186,22 +201,22 @@ public final class Catalogue {
                 profiles);
     }
 
-    /** The data's version, or empty. */
+    /** {@return the data's version, or empty} */
     public String version() {
         return version;
     }
 
-    /** The day on which the whole catalogue was last reviewed. */
+    /** {@return the day on which the whole catalogue was last reviewed} */
     public Optional<LocalDate> date() {
         return date;
     }
 
-    /** The lists that can be queried, in the order of results. */
+    /** {@return the lists that can be queried, in the order of results} */
     public List<ListEntry> lists() {
         return lists;
     }
 
-    /** The lists that ended. */
+    /** {@return the lists that ended} */
     public List<DeadZone> dead() {
         return dead;
     }

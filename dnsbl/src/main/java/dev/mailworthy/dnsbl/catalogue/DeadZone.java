@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * A group of lists that ended. A zone at or below a suffix is never queried, because it lists nothing or everything.
  *
+ * @param name of the group, for people
+ * @param suffixes the zones, and all names below them
  * @param since when they ended, as precisely as known
  * @param behaviour what they answer now
  * @param replacedBy the id of a list that has its data
@@ -22,7 +24,7 @@ public record DeadZone(
         return suffixes.stream().anyMatch(zone::isAtOrBelow);
     }
 
-    /** One sentence for a user who names the list. */
+    /** {@return one sentence for a user who names the list} */
     public String obituary() {
         return name + " ended (" + since + "): " + behaviour
                 + replacedBy.map(id -> "; its data is in " + id).orElse("");

@@ -4,6 +4,7 @@ import dev.mailworthy.core.Labelled;
 
 /** What a list requires before it answers. */
 public enum KeyNeed implements Labelled {
+    /** The list answers without a key. */
     NONE,
     /** The list answers without a key. With a key another zone is queried. */
     OPTIONAL,
@@ -13,5 +14,6 @@ public enum KeyNeed implements Labelled {
     REGISTRATION,
     /** Only subscribers know the zone's name. */
     SUBSCRIPTION,
+    /** It is not known what the list requires. */
     UNKNOWN
 }

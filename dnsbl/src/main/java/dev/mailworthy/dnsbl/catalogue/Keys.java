@@ -29,13 +29,13 @@ public final class Keys {
         this.values = Map.copyOf(values);
     }
 
-    /** No keys. Lists that need one are left out. */
+    /** {@return no keys} Lists that need one are left out. */
     public static Keys none() {
         return new Keys(Map.of());
     }
 
     /**
-     * These keys and one more, from code.
+     * {@return these keys and one more, from code}
      *
      * @param id the id of the key in the catalogue, for example {@code abusix} ({@link Access#keyId})
      * @param value the key, the zone name or the word {@code registered}
@@ -50,7 +50,12 @@ public final class Keys {
         return new Keys(more);
     }
 
-    /** Reads the keys from environment variables. */
+    /**
+     * Reads the keys from environment variables.
+     *
+     * @param environment as {@link System#getenv()} gives it
+     * @return the keys of the variables that begin with {@link #VARIABLE} and are not blank
+     */
     public static Keys of(Map<String, String> environment) {
         Map<String, String> found = new TreeMap<>();
         environment.forEach((name, value) -> {
@@ -65,6 +70,8 @@ public final class Keys {
     /**
      * Reads a file with a line {@code id = value} for each key; blank lines and lines that begin with {@code #} are left out.
      *
+     * @param file is refused if other users may write it
+     * @return the keys of the file
      * @throws CatalogueException with file and line, but without the line's text; also if other users may write the file
      */
     public static Keys load(Path file) throws CatalogueException {
@@ -96,24 +103,41 @@ public final class Keys {
         }
     }
 
-    /** These keys, and those of the others whose id is not among these. */
+    /**
+     * {@return these keys, and those of the others whose id is not among these}
+     *
+     * @param others are used where this object has no key
+     */
     public Keys or(Keys others) {
         Map<String, String> all = new TreeMap<>(others.values);
         all.putAll(values);
         return new Keys(all);
     }
 
-    /** The value of an id. It is a secret. */
+    /**
+     * {@return the value of an id} It is a secret.
+     *
+     * @param id of a list, or of a key that several lists share
+     */
     public Optional<String> of(String id) {
         return Optional.ofNullable(values.get(id));
     }
 
-    /** Passes on every value, to a place that keeps secrets out of texts. */
+    /**
+     * Passes on every value, to a place that keeps secrets out of texts.
+     *
+     * @param secret is called once for each key
+     */
     public void forEachValue(Consumer<String> secret) {
         values.values().forEach(secret);
     }
 
-    /** Masks every key in a text of a list's operator, in upper or lower case. Lists quote the queried name in lower case. */
+    /**
+     * Masks every key in a text of a list's operator, in upper or lower case. Lists quote the queried name in lower case.
+     *
+     * @param text from a list, of any length
+     * @return the text with asterisks in place of each key
+     */
     public String masked(String text) {
         String safe = text;
         for (String value : values.values()) {

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What a list is, in words for people.
  *
+ * @param name for people
  * @param operator empty if it is not known
  * @param contents what it lists, in a few words
  * @param notes its peculiarities

@@ -8,7 +8,13 @@ import java.util.Set;
  * One list of the {@link Catalogue catalogue}.
  *
  * @param id stable and short, for options and JSON
+ * @param description words for people
+ * @param query the zone and the kinds of targets
+ * @param meaning of an entry
  * @param test the entries by which it proves that it works
+ * @param access who may query the list
+ * @param removal how a target leaves the list
+ * @param standing the list's place among others
  */
 public record ListEntry(
         String id,
@@ -21,8 +27,8 @@ public record ListEntry(
         ListStanding standing) {
 
     /**
-     * A list made in code. It takes IPv4 addresses, any A record is an entry against a target, and its test entries are those of
-     * RFC 5782 section 5. The builder's methods replace each of these.
+     * {@return a list made in code} It takes IPv4 addresses, any A record is an entry against a target, and its test entries are
+     * those of RFC 5782 section 5. The builder's methods replace each of these.
      *
      * @param id small letters, digits, dots, hyphens and underscores
      * @param zone the zone that is queried
@@ -32,32 +38,32 @@ public record ListEntry(
         return new ListEntryBuilder(id, zone);
     }
 
-    /** The name for people. */
+    /** {@return the name for people} */
     public String name() {
         return description.name();
     }
 
-    /** The zone that is queried. */
+    /** {@return the zone that is queried} */
     public ZonePattern zone() {
         return query.zone();
     }
 
-    /** The kinds of {@link Target targets} that it takes. */
+    /** {@return the kinds of {@link Target targets} that it takes} */
     public Set<TargetKind> kinds() {
         return query.kinds();
     }
 
-    /** What being on the list means. */
+    /** {@return what being on the list means} */
     public Role role() {
         return meaning.role();
     }
 
-    /** The meanings of the A records of an entry. */
+    /** {@return the meanings of the A records of an entry} */
     public CodeTable codes() {
         return meaning.codes();
     }
 
-    /** How to get what the operator requires before the list answers. */
+    /** {@return how to get what the operator requires before the list answers} */
     public Hint.ListTerms terms() {
         Hint.ListNeed need = switch (access.need()) {
             case REGISTRATION -> Hint.ListNeed.REGISTRATION;

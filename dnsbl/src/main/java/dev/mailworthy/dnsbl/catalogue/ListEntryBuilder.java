@@ -36,13 +36,24 @@ public final class ListEntryBuilder {
         this.keyId = id;
     }
 
-    /** The name for people. The default is the id. */
+    /**
+     * The name for people. The default is the id.
+     *
+     * @param forPeople one line
+     * @return this builder
+     */
     public ListEntryBuilder name(String forPeople) {
         name = forPeople;
         return this;
     }
 
-    /** The kinds of targets that the list takes. The default is IPv4 addresses. */
+    /**
+     * The kinds of targets that the list takes. The default is IPv4 addresses.
+     *
+     * @param first a kind
+     * @param more other kinds
+     * @return this builder
+     */
     public ListEntryBuilder kinds(TargetKind first, TargetKind... more) {
         kinds = Set.copyOf(concat(first, more));
         return this;
@@ -56,7 +67,12 @@ public final class ListEntryBuilder {
         return all.stream().distinct().toList();
     }
 
-    /** Whether an entry counts against or for a target. The default is a block list. */
+    /**
+     * Whether an entry counts against or for a target. The default is a block list.
+     *
+     * @param meaning of an entry
+     * @return this builder
+     */
     public ListEntryBuilder role(Role meaning) {
         role = meaning;
         return this;
@@ -67,6 +83,7 @@ public final class ListEntryBuilder {
      *
      * @param pattern for example {@code 127.0.0.2}
      * @param means a few words for people
+     * @return this builder
      */
     public ListEntryBuilder code(String pattern, String means) {
         CodeClass usual = role == Role.ALLOW ? CodeClass.GOOD : CodeClass.SPAM;
@@ -74,38 +91,64 @@ public final class ListEntryBuilder {
         return this;
     }
 
-    /** Adds an A record by which the list refuses, for example {@code 127.255.255.254}. */
+    /**
+     * Adds an A record by which the list refuses, for example {@code 127.255.255.254}.
+     *
+     * @param pattern as in {@link #code}
+     * @return this builder
+     */
     public ListEntryBuilder error(String pattern) {
         errors.add(CodePattern.parse(pattern));
         return this;
     }
 
-    /** The test entries, if they are not those of RFC 5782 section 5. */
+    /**
+     * The test entries, if they are not those of RFC 5782 section 5.
+     *
+     * @param entries names that are always listed, and names that never are
+     * @return this builder
+     */
     public ListEntryBuilder test(TestEntries entries) {
         test = Optional.of(entries);
         return this;
     }
 
-    /** What the operator wants before the list answers. */
+    /**
+     * What the operator wants before the list answers.
+     *
+     * @param what the operator wants
+     * @param idOfKey the id under which {@link Keys} have it
+     * @return this builder
+     */
     public ListEntryBuilder key(KeyNeed what, String idOfKey) {
         need = what;
         keyId = idOfKey;
         return this;
     }
 
-    /** How often the list may be queried. The default is no limit. */
+    /**
+     * How often the list may be queried. The default is no limit.
+     *
+     * @param most a second and a day
+     * @return this builder
+     */
     public ListEntryBuilder limits(QueryLimits most) {
         limits = most;
         return this;
     }
 
-    /** How much receivers use the list. The default is {@link Weight#MEDIUM}. */
+    /**
+     * How much receivers use the list. The default is {@link Weight#MEDIUM}.
+     *
+     * @param use of the list by receivers
+     * @return this builder
+     */
     public ListEntryBuilder weight(Weight use) {
         weight = use;
         return this;
     }
 
-    /** The entry. */
+    /** {@return the entry} */
     public ListEntry build() {
         Scope scope = kinds.equals(Set.of(TargetKind.DOMAIN)) ? Scope.DOMAIN : Scope.ADDRESS;
         CodeTable table = new CodeTable(

@@ -11,12 +11,18 @@ import java.util.stream.Collectors;
 /**
  * What an entry of a list means.
  *
+ * @param role whether an entry counts against or for a target
  * @param scope whom an entry concerns, unless its codes are narrower
  * @param codes the meanings of the A records of an entry
  */
 public record ListMeaning(Role role, Scope scope, CodeTable codes) {
 
-    /** Whom an entry with these {@link ListCode codes} concerns. A code can be narrower than the list as a whole. */
+    /**
+     * Whom an entry with these {@link ListCode codes} concerns. A code can be narrower than the list as a whole.
+     *
+     * @param found the codes of one answer
+     * @return the narrowest scope that the codes tell, or the list's own
+     */
     public Scope scope(List<ListCode> found) {
         Set<CodeClass> against = found.stream()
                 .map(ListCode::codeClass)

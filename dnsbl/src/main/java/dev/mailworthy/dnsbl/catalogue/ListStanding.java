@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * A list's place among the others.
  *
+ * @param weight how many receivers use the list
+ * @param status whether the list still answers
  * @param subsetOf the id of a list that has all of this one's entries; a target on both lists counts once
  * @param supersededBy the id of the list that has its data now
  */

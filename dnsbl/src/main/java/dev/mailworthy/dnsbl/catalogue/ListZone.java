@@ -21,7 +21,11 @@ public final class ListZone {
         }
     }
 
-    /** The name to query for a {@link Target target}. Empty if it would be too long. */
+    /**
+     * {@return the name to query for a {@link Target target}} Empty if it would be too long.
+     *
+     * @param labels reversed octets, or a domain
+     */
     public Optional<DomainName> name(String labels) {
         try {
             return Optional.of(
@@ -33,14 +37,14 @@ public final class ListZone {
         }
     }
 
-    /** The part that all names of the list have in common. An alias to a name outside of it does not count. */
+    /** {@return the part that all names of the list have in common} An alias to a name outside of it does not count. */
     public DomainName apex() {
         int end = pattern.indexOf(placeholder);
         String apex = end < 0 ? pattern : pattern.substring(end + placeholder.length() + 1);
         return DomainName.ofText(apex);
     }
 
-    /** Whether a name is the target's labels followed by the zone, without a placeholder. */
+    /** {@return whether a name is the target's labels followed by the zone, without a placeholder} */
     public boolean isPlain() {
         return !pattern.contains(placeholder);
     }

@@ -7,6 +7,9 @@ import java.util.Optional;
  *
  * @param by who has to act
  * @param how the catalogue's words, for people; empty if it is not known
+ * @param site the operator's page, if there is one
+ * @param lookup the page that shows an entry, if there is one
+ * @param delist the page that asks for removal, if there is one
  */
 public record Removal(By by, String how, Optional<String> site, Optional<String> lookup, Optional<String> delist) {
 

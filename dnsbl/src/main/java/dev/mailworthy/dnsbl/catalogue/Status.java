@@ -4,6 +4,7 @@ import dev.mailworthy.core.Labelled;
 
 /** Whether a list is in operation, by the newest evidence. */
 public enum Status implements Labelled {
+    /** The list answers and is maintained. */
     ACTIVE,
     /** Maintained software queries it, but there is no measurement. */
     ACTIVE_UNVERIFIED,

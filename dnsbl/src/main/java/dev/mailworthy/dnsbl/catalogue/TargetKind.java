@@ -12,7 +12,7 @@ public enum TargetKind {
     /** A domain name (RFC 5782 section 3). */
     DOMAIN;
 
-    /** The name that catalogues and JSON use. */
+    /** {@return the name that catalogues and JSON use} */
     @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param clean targets that the list must not have
  * @param expected patterns; at least one record of the listed entry must match one of them. Without patterns any record matches
  * @param basis the evidence that the list has these entries
+ * @param note one sentence for people, or empty
  */
 public record TestEntries(
         List<Target> listed,
@@ -55,14 +56,29 @@ public record TestEntries(
                 });
     }
 
+    /**
+     * {@return the targets that the list always has, if it works}
+     *
+     * @param kind of targets
+     */
     public List<Target> listed(TargetKind kind) {
         return listed.stream().filter(target -> target.kind() == kind).toList();
     }
 
+    /**
+     * {@return the targets that the list never has, if it works}
+     *
+     * @param kind of targets
+     */
     public List<Target> clean(TargetKind kind) {
         return clean.stream().filter(target -> target.kind() == kind).toList();
     }
 
+    /**
+     * {@return how it is known that these are the list's test entries}
+     *
+     * @param kind of targets
+     */
     public Basis basis(TargetKind kind) {
         return basis.getOrDefault(kind, listed(kind).isEmpty() ? Basis.NONE : Basis.ASSUMED);
     }

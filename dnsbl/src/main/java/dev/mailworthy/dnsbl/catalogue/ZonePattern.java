@@ -17,9 +17,7 @@ public record ZonePattern(String open, Optional<String> keyed) {
     private static final String QUERY = "<query>";
     private static final Pattern PLACEHOLDER = Pattern.compile("<[a-z0-9-]+>");
 
-    /**
-     * @throws IllegalArgumentException if it is no domain name after its placeholders are filled
-     */
+    /** @throws IllegalArgumentException if it is no domain name after its placeholders are filled */
     public ZonePattern {
         check(open);
         keyed.ifPresent(ZonePattern::check);
@@ -33,7 +31,7 @@ public record ZonePattern(String open, Optional<String> keyed) {
         return PLACEHOLDER.matcher(pattern.replace(QUERY, "x")).find();
     }
 
-    /** Whether the list cannot be queried without a key. */
+    /** {@return whether the list cannot be queried without a key} */
     public boolean needsKey() {
         return wantsKey(open);
     }
@@ -41,6 +39,7 @@ public record ZonePattern(String open, Optional<String> keyed) {
     /**
      * The zone with the user's key filled in.
      *
+     * @param key of the list; empty if the user has none
      * @return empty if the zone needs a key and there is none
      * @throws IllegalArgumentException if the zone with the key is no domain name; the message does not show the key
      */

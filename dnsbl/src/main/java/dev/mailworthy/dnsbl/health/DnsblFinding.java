@@ -12,6 +12,7 @@ import dev.mailworthy.core.TimeToEffect;
 
 /** Findings about listings, the catalogue of lists, and the resolver for queries to lists. */
 public enum DnsblFinding implements FindingType {
+    /** A blocklist has the address or domain (blocker; RFC 5782). */
     DNSBL_LISTED(
             Severity.BLOCKER,
             "a blocklist has the address or domain",
@@ -21,6 +22,7 @@ public enum DnsblFinding implements FindingType {
                     Actor.YOU,
                     "Find and stop what the list saw, then ask the list for removal.",
                     TimeToEffect.HOURS_TO_DAYS)),
+    /** The list catalogue is old (notice). */
     DNSBL_CATALOGUE_STALE(
             Severity.NOTICE,
             "the list catalogue is old",
@@ -31,17 +33,20 @@ public enum DnsblFinding implements FindingType {
                     "Install a newer release, or use a catalogue of your own.",
                     new Means.Learn(Hint.Standard.OTHER_CATALOGUE),
                     TimeToEffect.MINUTES)),
+    /** A public resolver is asked (warning). */
     DNSBL_RESOLVER_PUBLIC(
             Severity.WARNING,
             "a public resolver is asked",
             "Most lists refuse public resolvers, or answer them as if nothing were listed, because the load of millions"
                     + " cannot be told from one user's.",
             Unbound.REMEDY),
+    /** The resolver forwards to another one (notice). */
     DNSBL_RESOLVER_FORWARDS(
             Severity.NOTICE,
             "the resolver forwards to another one",
             "Lists see the address of the last resolver in the chain. If that one serves many, they refuse it.",
             Unbound.REMEDY),
+    /** The resolver invents answers for names that do not exist (error; RFC 8020; RFC 5782). */
     DNSBL_RESOLVER_REWRITES(
             Severity.ERROR,
             "the resolver invents answers for names that do not exist",
@@ -49,6 +54,7 @@ public enum DnsblFinding implements FindingType {
                     + " that the"
                     + " list does not answer (RFC 8020 and RFC 5782 rely on the difference).",
             Unbound.REMEDY),
+    /** The resolver does not validate DNSSEC (notice; RFC 4035; RFC 7672). */
     DNSBL_RESOLVER_NOT_VALIDATING(
             Severity.NOTICE,
             "the resolver does not validate DNSSEC",

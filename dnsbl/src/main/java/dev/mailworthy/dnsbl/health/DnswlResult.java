@@ -11,8 +11,10 @@ public final class DnswlResult {
     private DnswlResult() {}
 
     /**
-     * The method and its properties, without the names of the header and the receiver. Empty if the list is no allow list.
-     * {@code dns.sec=na}, because the resolver's DNSSEC status is not passed on.
+     * {@return the method and its properties, without the names of the header and the receiver} Empty if the list is no allow
+     * list. {@code dns.sec=na}, because the resolver's DNSSEC status is not passed on.
+     *
+     * @param result of one list about one address
      */
     public static Optional<String> of(ListResult result) {
         if (result.list().role() != Role.ALLOW) {

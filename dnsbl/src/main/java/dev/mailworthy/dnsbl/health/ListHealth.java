@@ -13,12 +13,17 @@ import java.util.Optional;
 /**
  * Whether a list proved itself in this run, through this resolver, for one kind of target.
  *
+ * @param id of the list in the catalogue
+ * @param name for people
  * @param zone the zone's name with any key masked
+ * @param kind of the targets
+ * @param state what the test entries showed
  * @param why the reason; set unless the list is proved
  * @param detail one line for people, or empty
  */
 public record ListHealth(
         String id, String name, String zone, TargetKind kind, State state, Optional<Reason> why, String detail) {
+    /** @throws IllegalArgumentException unless exactly an unproved list has a reason */
     public ListHealth {
         if ((state == State.PROVED) != why.isEmpty()) {
             throw new IllegalArgumentException("an unproved list needs a reason; a proved list must have none");
@@ -35,7 +40,7 @@ public record ListHealth(
         /** The test entries have wrong answers or none. No answer of the list counts. */
         UNANSWERED;
 
-        /** The name that JSON uses. */
+        /** {@return the name that JSON uses} */
         @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT);

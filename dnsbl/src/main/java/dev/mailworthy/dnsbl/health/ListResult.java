@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param list the catalogue's data about the list
  * @param zone the queried zone, with any key masked
+ * @param state whether the list has the target
  * @param why the reason; set if and only if the state is {@link ListState#UNANSWERED}
  * @param detail one line: the circumstances of an unanswered query, or empty
  * @param found the entry; {@link Found#NOTHING} without one
@@ -42,6 +43,7 @@ public record ListResult(
         }
     }
 
+    /** @throws IllegalArgumentException unless exactly an unanswered result has a reason */
     public ListResult {
         if ((state == ListState.UNANSWERED) != why.isPresent()) {
             throw new IllegalArgumentException("an unanswered result needs a reason; other results must have none");
@@ -49,32 +51,32 @@ public record ListResult(
         detail = Printable.text(detail);
     }
 
-    /** Every A record of the answer. */
+    /** {@return every A record of the answer} */
     public List<IpAddress> codes() {
         return found.codes();
     }
 
-    /** The meanings of the {@link ListCode codes}, from the catalogue. */
+    /** {@return the meanings of the {@link ListCode codes}, from the catalogue} */
     public List<ListCode> meanings() {
         return found.meanings();
     }
 
-    /** The list's TXT record, if it was queried and there is one. */
+    /** {@return the list's TXT record, if it was queried and there is one} */
     public Optional<String> reasonText() {
         return found.reasonText();
     }
 
-    /** The list's id in the catalogue. */
+    /** {@return the list's id in the catalogue} */
     public String id() {
         return list.id();
     }
 
-    /** The list's name for people. */
+    /** {@return the list's name for people} */
     public String name() {
         return list.name();
     }
 
-    /** The meanings of the codes in words. Empty if the catalogue has no words for them. */
+    /** {@return the meanings of the codes in words} Empty if the catalogue has no words for them. */
     public Optional<String> meaning() {
         return meanings().isEmpty()
                 ? Optional.empty()
@@ -82,7 +84,7 @@ public record ListResult(
                         meanings().stream().map(ListCode::meaning).collect(Collectors.joining("; "))));
     }
 
-    /** How bad the entry is for mail: the severity of the worst code, weighted by how many receivers use the list. */
+    /** {@return how bad the entry is for mail: the severity of the worst code, weighted by how many receivers use the list} */
     public Severity severity() {
         return meanings().stream()
                 .map(code -> code.severity().at(list.standing().weight()))
@@ -90,12 +92,16 @@ public record ListResult(
                 .orElse(state == ListState.LISTED ? Severity.NOTICE : Severity.INFO);
     }
 
-    /** Whom the entry concerns: one address, its network or the provider. */
+    /**
+     * Whom the entry concerns: one address, its network or the provider.
+     *
+     * @return the narrowest scope of its codes
+     */
     public Scope scope() {
         return list.meaning().scope(meanings());
     }
 
-    /** The page or address for removal requests. */
+    /** {@return the page or address for removal requests} */
     public Optional<String> delist() {
         return list.removal().delist().or(() -> list.removal().lookup());
     }

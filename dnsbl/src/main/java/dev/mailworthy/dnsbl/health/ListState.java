@@ -19,7 +19,7 @@ public enum ListState {
         this.label = label;
     }
 
-    /** The name that JSON uses. */
+    /** {@return the name that JSON uses} */
     @JsonValue
     public String label() {
         return label;

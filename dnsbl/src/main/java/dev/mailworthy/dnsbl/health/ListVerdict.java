@@ -12,7 +12,7 @@ public enum ListVerdict {
     /** No list has the target, but a list went unanswered or no list was queried. */
     UNKNOWN;
 
-    /** The name that JSON uses. */
+    /** {@return the name that JSON uses} */
     @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);

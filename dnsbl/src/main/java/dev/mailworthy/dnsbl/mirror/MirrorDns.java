@@ -26,12 +26,25 @@ public final class MirrorDns implements Dns {
         this.rest = rest;
     }
 
-    /** Zones in front of an engine. */
+    /**
+     * Zones in front of an engine.
+     *
+     * @param zones in memory
+     * @param rest answers all questions that no zone has
+     * @return zones whose data expire by the system's clock
+     */
     public static MirrorDns of(List<MirrorZone> zones, Dns rest) {
         return of(zones, rest, Clock.systemUTC());
     }
 
-    /** Zones in front of an engine. Their data expire by this clock. */
+    /**
+     * Zones in front of an engine. Their data expire by this clock.
+     *
+     * @param zones in memory
+     * @param rest answers all questions that no zone has
+     * @param clock after the expiry of a zone its answers prove nothing
+     * @return zones in front of the engine
+     */
     public static MirrorDns of(List<MirrorZone> zones, Dns rest, Clock clock) {
         Map<DomainName, List<MirrorZone>> parts = zones.stream()
                 .collect(Collectors.groupingBy(MirrorZone::zone, LinkedHashMap::new, Collectors.toList()));

@@ -30,13 +30,26 @@ public final class MirrorZone {
      * Reads a file. Without a type its entries decide, and all must be of one kind: addresses and ranges are an ip4set, entries
      * with colons an ip6trie, all others a dnset.
      *
+     * @param zone the list's zone, without a key
+     * @param type of an rbldnsd data set; empty for the type that the entries show
+     * @param file is read once, to memory
+     * @return the zone in memory
      * @throws MirrorException if the file does not follow the format, or its $TIMESTAMP is in the future
      */
     public static MirrorZone load(DomainName zone, Optional<MirrorType> type, Path file) throws MirrorException {
         return load(zone, type, file, Clock.systemUTC());
     }
 
-    /** Reads a file. $TIMESTAMP is compared with this time. */
+    /**
+     * Reads a file. $TIMESTAMP is compared with this time.
+     *
+     * @param zone the list's zone, without a key
+     * @param type of an rbldnsd data set; empty for the type that the entries show
+     * @param file is read once, to memory
+     * @param clock the present time
+     * @return the zone in memory
+     * @throws MirrorException if the file cannot be used
+     */
     public static MirrorZone load(DomainName zone, Optional<MirrorType> type, Path file, Clock clock)
             throws MirrorException {
         return new MirrorZone(zone, MirrorFile.read(file, type, clock));
@@ -45,6 +58,8 @@ public final class MirrorZone {
     /**
      * Reads the file of a text {@code ZONE=FILE} or {@code ZONE=TYPE:FILE}.
      *
+     * @param spec for example {@code zen.example=ip4set:/var/lib/zen}
+     * @return the zone in memory
      * @throws MirrorException if the text has another form, or the file cannot be used
      */
     public static MirrorZone load(String spec) throws MirrorException {
@@ -52,34 +67,44 @@ public final class MirrorZone {
         return load(parts.zone(), parts.type(), parts.file());
     }
 
-    /** The zone's name. */
+    /** {@return the zone's name} */
     public DomainName zone() {
         return zone;
     }
 
-    /** The type that the user named, otherwise that of the entries. */
+    /** {@return the type that the user named, otherwise that of the entries} */
     public MirrorType type() {
         return file.type();
     }
 
-    /** The number of entries, with exclusions. */
+    /** {@return the number of entries, with exclusions} */
     public long entries() {
         return file.entries();
     }
 
-    /** When the data expire, if $TIMESTAMP says so. A lookup after that time proves nothing. */
+    /**
+     * When the data expire, if $TIMESTAMP says so. A lookup after that time proves nothing.
+     *
+     * @return the end of the data's validity; empty if the file has none
+     */
     public Optional<Instant> expires() {
         return file.specials().expires();
     }
 
-    /** Every value that the zone gives for an address; none if it is not listed. */
+    /**
+     * {@return every value that the zone gives for an address; none if it is not listed}
+     *
+     * @param target of either family
+     */
     public List<MirrorEntry> lookup(IpAddress target) {
         return entries(lookup.listings(target));
     }
 
     /**
-     * Every value that the zone gives for a name; none if it is not listed. A zone of addresses has reversed addresses as
-     * names, such as {@code 2.0.0.127}.
+     * {@return every value that the zone gives for a name; none if it is not listed} A zone of addresses has reversed addresses
+     * as names, such as {@code 2.0.0.127}.
+     *
+     * @param target relative to the list's zone
      */
     public List<MirrorEntry> lookup(DomainName target) {
         return entries(lookup.listings(target));
@@ -98,6 +123,7 @@ public final class MirrorZone {
     /**
      * The different A values of an address as ints. It makes no object if the zone has addresses.
      *
+     * @param target of either family
      * @param into gets the values from index 0, as many as fit
      * @return the number of values in it; 0 if the address is not listed
      * @throws IllegalArgumentException if {@code into} is empty
@@ -109,7 +135,11 @@ public final class MirrorZone {
         return lookup.addresses(target, into);
     }
 
-    /** The values that a server of the zone would give for a name, without the zone's own labels. */
+    /**
+     * {@return the values that a server of the zone would give for a name, without the zone's own labels}
+     *
+     * @param front the labels in front of the list's zone
+     */
     public Stream<Listing> listings(DomainName front) {
         return lookup.listings(front);
     }

@@ -15,7 +15,7 @@ public final class SweepException extends Exception {
         this(SweepProblem.of(message));
     }
 
-    /** Why it cannot begin, and what to do. */
+    /** {@return why it cannot begin, and what to do} */
     public SweepProblem problem() {
         return problem;
     }

@@ -10,12 +10,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The limits of a list's free use, and whether a {@link Sweep sweep} stays within them. */
-public final class SweepLimits {
+final class SweepLimits {
 
     private final SweepRequest.Limits limits;
     private final Keys keys;
 
-    public SweepLimits(SweepRequest.Limits limits, Keys keys) {
+    SweepLimits(SweepRequest.Limits limits, Keys keys) {
         this.limits = limits;
         this.keys = keys;
     }

@@ -39,6 +39,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
     private int fast;
     private boolean waiting;
     private @Nullable Outcome outcome;
+    private boolean complete;
     private volatile boolean stopped;
 
     SweepLoop(
@@ -56,15 +57,15 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
         this.reasons = reasons;
     }
 
+    /** Blocks until the last pair is settled, or until the sweep is stopped or fails. */
     Outcome run() {
         bulk.run(this, this);
         if (outcome != null) {
             return outcome;
         }
-        return stopped
-                ? new Outcome(
-                        SweepSummary.End.STOPPED, Optional.of(SweepProblem.of("stopped; the results so far are kept")))
-                : new Outcome(SweepSummary.End.COMPLETE, Optional.empty());
+        return complete
+                ? new Outcome(SweepSummary.End.COMPLETE, Optional.empty())
+                : new Outcome(SweepSummary.End.STOPPED, Optional.empty());
     }
 
     void stop() {
@@ -123,7 +124,8 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
             }
             return LATER;
         }
-        return source.target() == null && isOver() ? END : LATER;
+        complete = source.target() == null && isOver();
+        return complete ? END : LATER;
     }
 
     /** Whether no pair may be begun now. Lost pairs can be the cause, so that the resolver is probed first. */

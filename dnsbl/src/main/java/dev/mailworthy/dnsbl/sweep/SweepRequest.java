@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 /**
  * The targets of a {@link Sweep sweep}, and how lists are queried about them.
  *
+ * @param targets in the order in which they are asked
  * @param resolver the resolver for all queries
  * @param limits whether the lists' limits apply
  * @param rate the most questions a second to each list, in addition to the list's own limit
@@ -25,6 +26,7 @@ public record SweepRequest(
 
     /** Whether the limits of free use apply. */
     public enum Limits {
+        /** A list is queried no more often than its operator allows without a contract. */
         OBEYED,
         /** They do not apply, because the resolver is the user's own mirror or queries one. */
         LIFTED
@@ -32,7 +34,9 @@ public record SweepRequest(
 
     /** Whether TXT records are queried. */
     public enum Reasons {
+        /** The TXT record of each hit is queried (RFC 5782 section 2.1). */
         ASKED,
+        /** Only A records are queried. */
         LEFT_OUT
     }
 }

@@ -10,11 +10,12 @@ import java.util.Optional;
 /**
  * The result of a {@link Sweep sweep}.
  *
+ * @param counts of targets, pairs and queries
  * @param end how it ended
  * @param problem set unless the sweep is complete
  * @param badLines lines of the input that named no target
- * @param again the pairs that were asked again, because an earlier run of the sweep left them unanswered
  * @param doubtful lists whose test entries failed at the end, so that their "not listed" results are unproved
+ * @param again the pairs that were asked again, because an earlier run of the sweep left them unanswered
  */
 public record SweepSummary(
         SweepCounts counts,
@@ -27,7 +28,15 @@ public record SweepSummary(
         doubtful = List.copyOf(doubtful);
     }
 
-    /** A summary of a sweep that asked nothing again. */
+    /**
+     * A summary of a sweep that asked nothing again.
+     *
+     * @param counts of targets, pairs and queries
+     * @param end how it ended
+     * @param problem set unless the sweep is complete
+     * @param badLines lines of the input that named no target
+     * @param doubtful lists whose test entries failed at the end
+     */
     public SweepSummary(
             SweepCounts counts, End end, Optional<SweepProblem> problem, long badLines, List<ListHealth> doubtful) {
         this(counts, end, problem, badLines, doubtful, Again.none());
@@ -49,6 +58,7 @@ public record SweepSummary(
 
     /** How a sweep ended. */
     public enum End {
+        /** Every pair of target and list has its result. */
         COMPLETE,
         /** The user stopped it. */
         STOPPED,
@@ -59,7 +69,7 @@ public record SweepSummary(
         /** Input or output failed. */
         BROKEN;
 
-        /** The name that JSON uses. */
+        /** {@return the name that JSON uses} */
         @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

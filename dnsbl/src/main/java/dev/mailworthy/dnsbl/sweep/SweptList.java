@@ -2,10 +2,12 @@ package dev.mailworthy.dnsbl.sweep;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.ask.AskedList;
 import dev.mailworthy.dnsbl.ask.Inquiry;
 import dev.mailworthy.dnsbl.ask.Word;
+import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.ListQuery;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
@@ -21,12 +23,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One list during a {@link Sweep sweep}: its health, whether it still answers, and how fast it may be queried. */
-public final class SweptList {
+final class SweptList {
 
     /** After this many refusals in a row a list is not queried any more. */
     private static final int MOST_REFUSALS = 3;
@@ -55,8 +58,7 @@ public final class SweptList {
      * @param throttle null for a list without a limit
      * @param perDay the most queries in all
      */
-    public SweptList(
-            AskedList list, Map<TargetKind, Inquiry> inquiries, @Nullable Throttle throttle, OptionalLong perDay) {
+    SweptList(AskedList list, Map<TargetKind, Inquiry> inquiries, @Nullable Throttle throttle, OptionalLong perDay) {
         this.list = list;
         this.inquiries = inquiries;
         this.throttle = throttle;
@@ -64,6 +66,19 @@ public final class SweptList {
         this.suffix = list.zone().isPlain() ? list.zone().apex().wire() : new byte[0];
         this.plain = list.mirrors().isEmpty() && list.zone().isPlain();
         this.inMemory = !list.mirrors().isEmpty() && list.zone().isPlain();
+    }
+
+    /** A list within its limits of free use and the user's rate. Sends the questions for its test entries. */
+    static SweptList of(Dns dns, AskedList list, Keys keys, SweepLimits limits, OptionalInt rate) {
+        Map<TargetKind, Inquiry> inquiries = new EnumMap<>(TargetKind.class);
+        list.entry().kinds().forEach(kind -> inquiries.put(kind, new Inquiry(dns, list, kind, keys)));
+        int most = Math.min(limits.perSecond(list).orElse(Integer.MAX_VALUE), rate.orElse(Integer.MAX_VALUE));
+        Throttle throttle = most == Integer.MAX_VALUE ? null : new Throttle(most, System::nanoTime);
+        return new SweptList(list, inquiries, throttle, limits.perDay(list));
+    }
+
+    /** Waits for the answers to the test entries, which the inquiries have sent. */
+    void await() {
         inquiries.forEach((kind, inquiry) -> health.put(kind, inquiry.health().join()));
     }
 

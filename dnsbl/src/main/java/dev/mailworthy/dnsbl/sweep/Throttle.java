@@ -3,7 +3,7 @@ package dev.mailworthy.dnsbl.sweep;
 import java.util.function.LongSupplier;
 
 /** A token bucket. It limits the questions a second; at most the questions of a tenth of a second go out at once. */
-public final class Throttle {
+final class Throttle {
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -14,7 +14,7 @@ public final class Throttle {
     private long last;
 
     /** @param nanos a clock like {@link System#nanoTime()} */
-    public Throttle(int perSecond, LongSupplier nanos) {
+    Throttle(int perSecond, LongSupplier nanos) {
         this.nanos = nanos;
         this.nanosPerToken = SECOND / perSecond;
         this.depth = Math.max(nanosPerToken, SECOND / 10);

@@ -84,19 +84,37 @@ public enum SpecialTargets {
         }
     };
 
-    /** Why no list is asked about an address, in one sentence; empty when lists are asked. */
+    /**
+     * {@return why no list is asked about an address, in one sentence; empty when lists are asked}
+     *
+     * @param address of either family
+     */
     public abstract Optional<String> refusal(IpAddress address);
 
     /** Whether no address of a network is to be asked about. */
     abstract boolean refuses(Cidr network);
 
-    /** @throws IllegalArgumentException when a whole network is not on the Internet */
+    /**
+     * Refuses a network of which no address is to be asked about.
+     *
+     * @param network of either family
+     * @throws IllegalArgumentException when a whole network is not on the Internet
+     */
     public abstract void refuseWhole(Cidr network);
 
-    /** @throws IllegalArgumentException when the address is not on the Internet */
+    /**
+     * Refuses an address that is not to be asked about.
+     *
+     * @param address of either family
+     * @throws IllegalArgumentException when the address is not on the Internet
+     */
     public abstract void refuse(IpAddress address);
 
-    /** The addresses of a network that are to be asked about. */
+    /**
+     * {@return the addresses of a network that are to be asked about}
+     *
+     * @param network of either family
+     */
     public abstract Stream<IpAddress> without(Cidr network);
 
     /** The first octets of IPv4 addresses that may be refused. Addresses with another first octet are never refused. */

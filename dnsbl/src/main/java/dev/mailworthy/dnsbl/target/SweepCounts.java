@@ -7,6 +7,7 @@ package dev.mailworthy.dnsbl.target;
  * @param pairs settled pairs of a target and a list
  * @param queries pairs for which a query was sent, without those answered from memory and those of lists that are not queried
  *     any more
+ * @param outcomes of the settled pairs
  * @param millis milliseconds of all runs of the sweep
  */
 public record SweepCounts(long targets, long pairs, long queries, Outcomes outcomes, long millis) {
@@ -21,27 +22,27 @@ public record SweepCounts(long targets, long pairs, long queries, Outcomes outco
      */
     public record Outcomes(long listed, long allowed, long unanswered, long untaken) {}
 
-    /** The counts of a sweep that has not begun. */
+    /** {@return the counts of a sweep that has not begun} */
     public static SweepCounts none() {
         return new SweepCounts(0, 0, 0, new Outcomes(0, 0, 0, 0), 0);
     }
 
-    /** The number of listed pairs. */
+    /** {@return the number of listed pairs} */
     public long listed() {
         return outcomes.listed();
     }
 
-    /** The number of pairs on an allow list. */
+    /** {@return the number of pairs on an allow list} */
     public long allowed() {
         return outcomes.allowed();
     }
 
-    /** The number of unanswered pairs. */
+    /** {@return the number of unanswered pairs} */
     public long unanswered() {
         return outcomes.unanswered();
     }
 
-    /** The number of targets that no list takes. */
+    /** {@return the number of targets that no list takes} */
     public long untaken() {
         return outcomes.untaken();
     }

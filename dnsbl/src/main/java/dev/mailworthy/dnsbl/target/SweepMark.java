@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * A point that a sweep has reached.
  *
+ * @param counts up to this point
  * @param digest of all targets before it, to notice other input
  */
 public record SweepMark(SweepCounts counts, long digest) {
@@ -12,6 +13,7 @@ public record SweepMark(SweepCounts counts, long digest) {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
+    /** {@return the mark before the first target} */
     public static SweepMark start() {
         return new SweepMark(SweepCounts.none(), FNV_OFFSET);
     }
@@ -30,6 +32,11 @@ public record SweepMark(SweepCounts counts, long digest) {
         return (before ^ octet & 0xFF) * FNV_PRIME;
     }
 
+    /**
+     * {@return the mark that {@link #toString} wrote; empty for another text}
+     *
+     * @param text one line
+     */
     public static Optional<SweepMark> parse(String text) {
         String[] words = text.split(" ", -1);
         if (words.length != 10 || !words[9].equals(".")) {

@@ -13,30 +13,48 @@ import java.util.stream.IntStream;
 /** A target of a sweep. It has only octets; {@link #whole} makes the full {@link Target} for a result that is reported. */
 public sealed interface SweepTarget {
 
+    /** {@return which lists can be asked about it} */
     TargetKind kind();
 
-    /** The target of a check. */
+    /** {@return the target of a check} */
     Target whole();
 
-    /** Its address; empty for a domain. */
+    /** {@return its address; empty for a domain} */
     Optional<IpAddress> address();
 
-    /** The digest of the targets before this one and of this one. */
+    /**
+     * {@return the digest of the targets before this one and of this one}
+     *
+     * @param before the digest of all targets before
+     */
     long digest(long before);
 
-    /** The most octets that its labels take. */
+    /** {@return the most octets that its labels take} */
     int mostOctets();
 
-    /** Writes the labels that stand in front of a list's zone, each after its length octet (RFC 1035 section 3.1). */
+    /**
+     * Writes the labels that stand in front of a list's zone, each after its length octet (RFC 1035 section 3.1).
+     *
+     * @param name has room for 255 octets
+     */
     void writeLabels(ByteBuffer name);
 
+    /**
+     * {@return the target; an IPv4-mapped address stays IPv6}
+     *
+     * @param address of either family
+     */
     static SweepTarget of(IpAddress address) {
         return address.family() == IpFamily.IPV4
                 ? new Ip4(address.octet(0) << 24 | address.octet(1) << 16 | address.octet(2) << 8 | address.octet(3))
                 : new Ip6(address);
     }
 
-    /** @param octets as a number: 127.0.0.2 is 0x7F000002 */
+    /**
+     * An IPv4 address.
+     *
+     * @param octets as a number: 127.0.0.2 is 0x7F000002
+     */
     record Ip4(int octets) implements SweepTarget {
 
         /** The labels of all octets. */
@@ -88,6 +106,11 @@ public sealed interface SweepTarget {
         }
     }
 
+    /**
+     * An IPv6 address.
+     *
+     * @param ip an address of 16 octets
+     */
     record Ip6(IpAddress ip) implements SweepTarget {
 
         @Override
@@ -128,6 +151,11 @@ public sealed interface SweepTarget {
         }
     }
 
+    /**
+     * A domain.
+     *
+     * @param name in the form of {@link DomainName}
+     */
     record Domain(DomainName name) implements SweepTarget {
 
         @Override

@@ -23,11 +23,19 @@ public final class SweepTargets {
 
     /** How the targets of one pass are read. */
     public interface Pass extends AutoCloseable {
-        /** The next target, or null at the end. */
+        /**
+         * {@return the next target, or null at the end}
+         *
+         * @throws IOException if the input cannot be read
+         */
         @Nullable
         SweepTarget next() throws IOException;
 
-        /** Whether {@link #next} returns without a wait for input. */
+        /**
+         * {@return whether {@link #next} returns without a wait for input}
+         *
+         * @throws IOException if the input cannot be read
+         */
         default boolean isReady() throws IOException {
             return true;
         }
@@ -56,6 +64,9 @@ public final class SweepTargets {
     /**
      * Targets that are every address of some networks. IPv4-mapped ones are taken as IPv4.
      *
+     * @param given of either family
+     * @param special what is done with addresses that the Internet does not route
+     * @return a sequence with a known number of targets
      * @throws IllegalArgumentException with one sentence if a network is too large or not on the Internet
      */
     public static SweepTargets of(List<Cidr> given, SpecialTargets special) {
@@ -78,7 +89,10 @@ public final class SweepTargets {
      * Targets that are the lines of a file: addresses, ranges, networks and domains. The file is read once now, so that bad
      * lines are known before any list is asked.
      *
+     * @param file is read again on each pass
+     * @param special what is done with addresses that the Internet does not route
      * @param told takes the first 20 bad lines during this call; {@link #badLines} counts all of them
+     * @return a sequence with a known number of targets
      * @throws IOException when it cannot be read
      */
     public static SweepTargets of(Path file, SpecialTargets special, Consumer<BadLine> told) throws IOException {
@@ -97,7 +111,10 @@ public final class SweepTargets {
      * Targets that are the lines of a stream. A stream cannot be read twice, so that the number of targets is not known
      * and bad lines come up during the sweep.
      *
+     * @param lines is not closed
+     * @param special what is done with addresses that the Internet does not route
      * @param told takes the first 20 bad lines as they are read; {@link #badLines} counts all of them
+     * @return a sequence that can be passed once
      */
     public static SweepTargets of(InputStream lines, SpecialTargets special, Consumer<BadLine> told) {
         LineTargets.Tally tally = new LineTargets.Tally(told);
@@ -108,21 +125,26 @@ public final class SweepTargets {
                 tally);
     }
 
+    /**
+     * {@return a new pass from the first target}
+     *
+     * @throws IOException if the input cannot be opened
+     */
     public Pass open() throws IOException {
         return source.open();
     }
 
-    /** The number of targets, if it is known. */
+    /** {@return the number of targets, if it is known} */
     public OptionalLong size() {
         return size;
     }
 
-    /** The targets as the user named them. */
+    /** {@return the targets as the user named them} */
     public String description() {
         return description;
     }
 
-    /** The number of lines that were skipped because they name no target. */
+    /** {@return the number of lines that were skipped because they name no target} */
     public long badLines() {
         return tally == null ? 0 : tally.bad();
     }

@@ -62,6 +62,7 @@ class SweepLossTest {
         Map<TargetKind, Inquiry> inquiries =
                 Map.of(TargetKind.IP4, new Inquiry(dns, list, TargetKind.IP4, Keys.none()));
         List<SweptList> lists = List.of(new SweptList(list, inquiries, null, OptionalLong.empty()));
+        lists.forEach(SweptList::await);
         PairSource pairs = new PairSource(SweptWorld.networks("11.0.0.0/22").open(), lists);
         pairs.begin(SweepMark.start());
         record = new SweepRecord(lines, SweepMemory.none(), System::nanoTime, counts -> {});

@@ -22,13 +22,24 @@ public final class DeliveryLog {
     /**
      * Reads one log to its end, in a bounded memory.
      *
+     * @param source octets of one log
+     * @param options zone, period and the key of the message ids
+     * @return cells of what was delivered, deferred and refused, with the coverage of the log
      * @throws IOException if the log cannot be opened or read
      */
     public static DeliverySummary read(LogSource source, DeliveryOptions options) throws IOException {
         return read(source, options, ReadingProgress.none());
     }
 
-    /** Reads one log to its end, or until the progress stops it. */
+    /**
+     * Reads one log to its end, or until the progress stops it.
+     *
+     * @param source octets of one log
+     * @param options zone, period and the key of the message ids
+     * @param progress is called between blocks, and can end the reading
+     * @return cells of what was read so far, with the coverage of the log
+     * @throws IOException if the log cannot be opened or read
+     */
     public static DeliverySummary read(LogSource source, DeliveryOptions options, ReadingProgress progress)
             throws IOException {
         int years = 0;
@@ -51,7 +62,11 @@ public final class DeliveryLog {
      * Reads the lines of a log that a memory does not know yet. A last line without a line break is left for the next time. After
      * all logs, the memory is {@linkplain DeliveryMemory#compacted compacted}.
      *
+     * @param source a log that can be opened again
+     * @param memory what was read of this log and of others before
      * @param options with the key of the memory, and without a period: what is left out now would be left out for ever
+     * @param progress is told how far the reading is, and may stop it
+     * @return the new lines, and the memory that knows them
      * @throws IOException if the log cannot be opened, read, or opened again
      */
     public static AppendedLines readOn(
@@ -86,7 +101,14 @@ public final class DeliveryLog {
         }
     }
 
-    /** Reads several logs. Their order does not matter. */
+    /**
+     * Reads several logs. Their order does not matter.
+     *
+     * @param sources octets of each log
+     * @param options zone, period and the key of the message ids
+     * @return one summary over all logs
+     * @throws IOException if a log cannot be opened or read
+     */
     public static DeliverySummary read(List<LogSource> sources, DeliveryOptions options) throws IOException {
         DeliverySummary sum = DeliverySummary.NONE;
         for (LogSource source : sources) {

@@ -18,12 +18,23 @@ public record DeliveryOptions(ZoneId zone, Optional<Instant> since, Optional<Ins
 
     private static final int USUAL_OPEN = 250_000;
 
-    /** All lines, in this zone. */
+    /**
+     * {@return all lines, in this zone}
+     *
+     * @param zone of times that name none
+     * @param key secret number that hashes the message ids
+     */
     public static DeliveryOptions of(ZoneId zone, long key) {
         return new DeliveryOptions(zone, Optional.empty(), Optional.empty(), key, USUAL_OPEN);
     }
 
-    /** Only lines of a period. */
+    /**
+     * Only lines of a period.
+     *
+     * @param from the first moment; empty for the beginning
+     * @param to the moment behind the last one; empty for the end
+     * @return these options with this period
+     */
     public DeliveryOptions during(Optional<Instant> from, Optional<Instant> to) {
         return new DeliveryOptions(zone, from, to, key, mostOpen);
     }

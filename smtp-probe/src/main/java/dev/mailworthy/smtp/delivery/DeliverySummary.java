@@ -18,9 +18,11 @@ import java.util.stream.Stream;
  * @param counted the cells of all attempts, and of the recipients of messages that a piece shows from beginning to end
  * @param messages the number of these messages that have a recipient outside
  * @param open all other messages
+ * @param coverage how far the log can be trusted
  */
 public record DeliverySummary(List<EvidenceCell> counted, long messages, List<OpenMessage> open, LogCoverage coverage) {
 
+    /** The summary of a log without a line. */
     public static final DeliverySummary NONE = new DeliverySummary(List.of(), 0, List.of(), LogCoverage.NONE);
 
     public DeliverySummary {
@@ -28,7 +30,11 @@ public record DeliverySummary(List<EvidenceCell> counted, long messages, List<Op
         open = List.copyOf(open);
     }
 
-    /** The summary of both pieces. */
+    /**
+     * {@return the summary of both pieces}
+     *
+     * @param other of another piece of the log, or of another log
+     */
     public DeliverySummary plus(DeliverySummary other) {
         return new DeliverySummary(
                 added(Stream.concat(counted.stream(), other.counted.stream())),
@@ -38,8 +44,8 @@ public record DeliverySummary(List<EvidenceCell> counted, long messages, List<Op
     }
 
     /**
-     * This summary with all messages counted as they stand, those still in the queue by their last state. A later piece can no
-     * longer be joined with them.
+     * {@return this summary with all messages counted as they stand, those still in the queue by their last state} A later piece
+     * can no longer be joined with them.
      */
     public DeliverySummary settled() {
         OpenMessages.Settled rest = OpenMessages.settled(open);

@@ -28,7 +28,7 @@ import java.util.TreeSet;
  * The binary form of a summary: four octets {@code MWDS}, a version, then numbers of variable length and texts. A text that was
  * written before is written as its number. Version 1.
  */
-public final class SummaryForm {
+final class SummaryForm {
 
     private static final String MAGIC = "MWDS";
     private static final int VERSION = 1;

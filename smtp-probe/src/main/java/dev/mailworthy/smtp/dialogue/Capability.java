@@ -11,7 +11,11 @@ import java.util.Locale;
  */
 public record Capability(String keyword, String parameters) {
 
-    /** The capabilities of a reply to EHLO, in its order, with duplicates; empty if the {@link Reply} refuses. */
+    /**
+     * {@return the capabilities of a reply to EHLO, in its order, with duplicates; empty if the {@link Reply} refuses}
+     *
+     * @param reply to EHLO (RFC 5321 section 4.1.1.1)
+     */
     public static List<Capability> of(Reply reply) {
         if (reply.code() != 250) {
             return List.of();

@@ -26,9 +26,11 @@ public enum DialogueOutcome {
     TLS_OK,
     /** The peer sent a TLS alert or no TLS, or no common version or cipher exists. */
     TLS_HANDSHAKE_FAIL,
+    /** A 2yz reply to MAIL. */
     MAIL_OK,
     /** A 4yz or 5yz reply to MAIL. */
     POLICY_MAIL,
+    /** A 2yz reply to RCPT. */
     RCPT_OK,
     /** A 4yz or 5yz reply to RCPT. */
     POLICY_RCPT,
@@ -36,6 +38,7 @@ public enum DialogueOutcome {
     SILENT,
     /** The peer closed the connection in an orderly way. */
     EOF,
+    /** The peer reset the connection. */
     RESET,
     /** A reply after the greeting that does not follow RFC 5321 section 4.2. */
     REPLY_NOT_SMTP,
@@ -46,7 +49,7 @@ public enum DialogueOutcome {
     /** This side closed the socket before the end. */
     STOPPED;
 
-    /** Whether a {@link Refusal refusal} by the server ended the dialogue. */
+    /** {@return whether a {@link Refusal refusal} by the server ended the dialogue} */
     public boolean isRefusal() {
         return switch (this) {
             case BANNER_4XX, BANNER_5XX, EHLO_REJECTED, TLS_REFUSED, POLICY_MAIL, POLICY_RCPT -> true;

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param client this machine's address as the peer sees it
  * @param oddities signs of interference
  * @param greylisting present if another try may succeed
+ * @param transcript every line of the conversation, within a bounded length
  */
 public record DialogueReport(
         DialogueOutcome outcome,
@@ -48,24 +49,30 @@ public record DialogueReport(
         }
     }
 
+    /** {@return the signs that a device on the way changed commands or capabilities; empty without one} */
     public List<Evidence> masking() {
         return oddities.masking();
     }
 
+    /**
+     * {@return the number of octets that came in clear text behind the reply to STARTTLS, which an attacker may have put there
+     * (RFC 3207 section 6)}
+     */
     public int injectedPlaintext() {
         return oddities.injectedPlaintext();
     }
 
+    /** {@return the number of octets that the peer sent without a command} */
     public int unaskedOctets() {
         return oddities.unaskedOctets();
     }
 
-    /** The last {@link Stage stage} that began. */
+    /** {@return the last {@link Stage stage} that began} */
     public Stage stage() {
         return steps.get(steps.size() - 1).stage();
     }
 
-    /** The reply that refused this client and ended the dialogue, if one did. */
+    /** {@return the reply that refused this client and ended the dialogue, if one did} */
     public Optional<Refusal> refusal() {
         Step last = steps.get(steps.size() - 1);
         return last.reply()
@@ -74,26 +81,35 @@ public record DialogueReport(
                 .filter(Refusal::isOne);
     }
 
-    /** A stage's result; empty if the stage was not reached. */
+    /**
+     * {@return a stage's result; empty if the stage was not reached}
+     *
+     * @param stage of the dialogue
+     */
     public Optional<Step> step(Stage stage) {
         return steps.stream().filter(step -> step.stage() == stage).findFirst();
     }
 
-    /** A stage's {@link Reply}; empty if the stage was not reached or not answered. */
+    /**
+     * {@return a stage's {@link Reply}; empty if the stage was not reached or not answered}
+     *
+     * @param stage of the dialogue
+     */
     public Optional<Reply> reply(Stage stage) {
         return step(stage).flatMap(Step::reply);
     }
 
+    /** {@return the greeting; empty if none came} */
     public Optional<Reply> banner() {
         return reply(Stage.BANNER);
     }
 
-    /** The capabilities that EHLO offered in clear text, in the order of the reply. */
+    /** {@return the capabilities that EHLO offered in clear text, in the order of the reply} */
     public List<Capability> capabilitiesBeforeTls() {
         return reply(Stage.EHLO).map(Capability::of).orElse(List.of());
     }
 
-    /** The capabilities that EHLO offered under TLS. */
+    /** {@return the capabilities that EHLO offered under TLS} */
     public List<Capability> capabilitiesUnderTls() {
         return reply(Stage.EHLO_TLS).map(Capability::of).orElse(List.of());
     }

@@ -5,15 +5,20 @@ import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A 4yz or 5yz reply (RFC 5321 section 4.2.1), and the {@link Stage stage} that it answered. */
+/**
+ * A 4yz or 5yz reply (RFC 5321 section 4.2.1), and the {@link Stage stage} that it answered.
+ *
+ * @param stage that the reply answered
+ * @param reply code and lines
+ */
 public record Refusal(Stage stage, Reply reply) {
 
-    /** Whether the reply refuses at all. */
+    /** {@return whether the reply refuses at all} */
     public boolean isOne() {
         return reply.kind() == 4 || reply.kind() == 5;
     }
 
-    /** The reply as an {@link SmtpReply}, which the rules about replies read. */
+    /** {@return the reply as an {@link SmtpReply}, which the rules about replies read} */
     public SmtpReply toSmtpReply() {
         String text = reply.lines().stream().map(Refusal::withoutCode).collect(Collectors.joining("\n"));
         return SmtpReply.of(reply.code(), text).at(replyStage());

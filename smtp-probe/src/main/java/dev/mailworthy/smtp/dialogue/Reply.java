@@ -20,7 +20,12 @@ public record Reply(int code, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** Reads a reply from its octets: each character is one octet, and each line ends in a line feed. */
+    /**
+     * Reads a reply from its octets: each character is one octet, and each line ends in a line feed.
+     *
+     * @param octets one line or more, one char for each octet
+     * @return code and lines; control characters are taken out
+     */
     public static Reply read(String octets) {
         List<String> lines = octets.lines().map(Reply::line).toList();
         String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
@@ -35,7 +40,7 @@ public record Reply(int code, List<String> lines) {
         return Printable.text(new String(raw, StandardCharsets.UTF_8));
     }
 
-    /** The texts of the lines without their codes, joined by a space. */
+    /** {@return the texts of the lines without their codes, joined by a space} */
     public String text() {
         return String.join(
                 " ",

@@ -11,11 +11,13 @@ public interface SmtpDialogue {
      * socket. Blocks for about the request's whole time limit at most. Another thread may close the socket to end it
      * early. Network errors are in the report and are never thrown.
      *
+     * @param request name, depth and time limits
      * @param connected a connected socket from which nothing was read and to which nothing was written
+     * @return every stage with its reply and its outcome
      */
     DialogueReport hold(DialogueRequest request, Socket connected);
 
-    /** A dialogue that uses Angus Mail's transport. */
+    /** {@return a dialogue that uses Angus Mail's transport} */
     static SmtpDialogue withAngusMail() {
         return (request, connected) -> new Conversation(request, connected).hold();
     }

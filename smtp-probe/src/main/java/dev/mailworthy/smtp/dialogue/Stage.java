@@ -2,7 +2,9 @@ package dev.mailworthy.smtp.dialogue;
 
 /** The stages of a dialogue, in the order in which they can first occur. */
 public enum Stage {
+    /** The greeting (RFC 5321 section 3.1). */
     BANNER,
+    /** EHLO in clear text (RFC 5321 section 4.1.1.1). */
     EHLO,
     /** HELO, after EHLO was refused as unknown. */
     HELO,
@@ -12,6 +14,8 @@ public enum Stage {
     HANDSHAKE,
     /** EHLO once more, under TLS. */
     EHLO_TLS,
+    /** MAIL (RFC 5321 section 4.1.1.2). */
     MAIL,
+    /** RCPT (RFC 5321 section 4.1.1.3); the message itself is never sent. */
     RCPT
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * The result of one {@link Stage}.
  *
+ * @param stage of the dialogue
+ * @param outcome of the stage
  * @param reply the peer's reply, if a complete one came
  * @param millis from the stage's start (the connection, the command) to its end
  */

@@ -17,20 +17,32 @@ import java.util.stream.Stream;
 @FunctionalInterface
 public interface IcmpCounters {
 
-    /** The count so far; empty if the system has no such counter. */
+    /**
+     * {@return the count so far; empty if the system has no such counter}
+     *
+     * @param family ICMP for IPv4, ICMPv6 for IPv6
+     */
     OptionalLong unreachables(IpFamily family);
 
-    /** A source that has no count. */
+    /** {@return a source that has no count} */
     static IcmpCounters none() {
         return family -> OptionalLong.empty();
     }
 
-    /** Reads the files of Linux, which every user may read. */
+    /**
+     * Reads the files of Linux, which every user may read.
+     *
+     * @return counters of the whole machine, since its start
+     */
     static IcmpCounters system() {
         return of(Path.of("/proc/net"));
     }
 
-    /** @param folder with the files {@code snmp} and {@code snmp6} */
+    /**
+     * {@return counters that are read from these files at each call}
+     *
+     * @param folder with the files {@code snmp} and {@code snmp6}
+     */
     public static IcmpCounters of(Path folder) {
         return family -> {
             try {

@@ -15,12 +15,17 @@ import java.util.stream.Stream;
  */
 public record LocalEffect(Answer<LocalRule> refusal, Optional<LocalRule> redirect, Optional<LocalRule> byUser) {
 
-    /** No rule was looked at. */
+    /**
+     * {@return no rule was looked at}
+     *
+     * @param reason for programs
+     * @param detail one line for people
+     */
     public static LocalEffect unread(Reason reason, String detail) {
         return new LocalEffect(Answer.unanswered(reason, detail), Optional.empty(), Optional.empty());
     }
 
-    /** The rules that decide. */
+    /** {@return the rules that decide} */
     public List<LocalRule> rules() {
         return Stream.of(
                         byUser,

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * A rule of this machine that decides about outgoing mail.
  *
+ * @param kind what the rule does
  * @param text the rule as the system prints it, with its chain
  * @param command changes it for mail alone, if a command is known
  */

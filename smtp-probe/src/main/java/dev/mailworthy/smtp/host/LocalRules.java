@@ -6,10 +6,18 @@ import dev.mailworthy.core.Reason;
 @FunctionalInterface
 public interface LocalRules {
 
-    /** What the rules do to connections. */
+    /**
+     * {@return what the rules do to connections}
+     *
+     * @param connections of one port, family and user
+     */
     LocalEffect on(Outgoing connections);
 
-    /** Does not look. The question stays unanswered. */
+    /**
+     * Does not look. The question stays unanswered.
+     *
+     * @return rules that are unanswered
+     */
     static LocalRules none() {
         return connections ->
                 LocalEffect.unread(Reason.NOT_CONFIGURED, "this machine's packet filter was not looked at");

@@ -46,25 +46,35 @@ public record LocalUser(String name, OptionalLong uid, OptionalLong gid) {
         name = Printable.text(name);
     }
 
-    /** A user of unknown number. */
+    /** {@return a user of unknown number} */
     public static LocalUser unknown() {
         return new LocalUser("the mail server's user", OptionalLong.empty(), OptionalLong.empty());
     }
 
-    /** The user with this name; empty if {@code passwd} does not have it. */
+    /**
+     * {@return the user with this name; empty if {@code passwd} does not have it}
+     *
+     * @param name a user's name
+     * @param passwd usually {@code /etc/passwd}
+     */
     public static Optional<LocalUser> named(String name, Path passwd) {
         return all(passwd).filter(user -> user.name().equals(name)).findFirst();
     }
 
-    /** The users of this machine that mail servers run as. */
+    /**
+     * {@return the users of this machine that mail servers run as}
+     *
+     * @param passwd usually {@code /etc/passwd}
+     */
     public static List<LocalUser> mailServers(Path passwd) {
         return all(passwd).filter(user -> MAIL_SERVERS.contains(user.name())).toList();
     }
 
     /**
-     * The user of this process.
+     * {@return the user of this process}
      *
      * @param status {@code /proc/self/status}: four numbers follow {@code Uid:}, and the last owns sockets (proc(5))
+     * @param passwd usually {@code /etc/passwd}
      */
     public static Optional<LocalUser> ofProcess(Path status, Path passwd) {
         OptionalLong uid = lastNumber(status, "Uid:");

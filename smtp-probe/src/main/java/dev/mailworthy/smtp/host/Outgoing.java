@@ -7,6 +7,8 @@ import java.util.List;
 /**
  * New TCP connections from this machine.
  *
+ * @param family IPv4 or IPv6
+ * @param port 1 to 65535
  * @param destinations the servers; empty if they are not known
  */
 public record Outgoing(IpFamily family, int port, List<IpAddress> destinations) {

@@ -8,16 +8,32 @@ import java.io.IOException;
  */
 public interface SocketOwner {
 
-    /** Makes a socket that belongs to this user. Called by several threads. */
+    /**
+     * Makes a socket that belongs to this user. Called by several threads.
+     *
+     * @param <T> the socket's type
+     * @param opening makes the socket
+     * @return the socket
+     * @throws IOException if the socket cannot be made
+     */
     <T> T open(Opening<T> opening) throws IOException;
 
-    /** Makes a socket, and does nothing else. */
+    /**
+     * Makes a socket, and does nothing else.
+     *
+     * @param <T> the socket's type
+     */
     @FunctionalInterface
     interface Opening<T> {
+        /**
+         * {@return the new socket}
+         *
+         * @throws IOException if it cannot be made
+         */
         T open() throws IOException;
     }
 
-    /** The user of this process. */
+    /** {@return the user of this process} */
     static SocketOwner process() {
         return new SocketOwner() {
             @Override

@@ -20,6 +20,7 @@ public final class TemporaryAddresses {
     /**
      * Reads lines of {@code address index prefix scope flags interface}, all but the last hexadecimal.
      *
+     * @param table usually {@code /proc/net/if_inet6}
      * @return empty if the table cannot be read, as on a machine without IPv6
      */
     public static List<IpAddress> in(Path table) {

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 /**
  * The tags of a DKIM-Signature field (RFC 6376 section 3.5).
  *
+ * @param domain {@code d=}
+ * @param selector {@code s=}
  * @param algorithm {@code a=}, in small letters
  * @param canonicalization {@code c=}, of header and body
  * @param signed {@code h=}, in small letters and in order
@@ -85,7 +87,11 @@ public record DkimSignature(
         return selector + "._domainkey." + domain;
     }
 
-    /** Whether a header field is signed. */
+    /**
+     * {@return whether a header field is signed}
+     *
+     * @param field the name of a header field, in upper or lower case
+     */
     public boolean signs(String field) {
         return signed.contains(field.toLowerCase(Locale.ROOT));
     }

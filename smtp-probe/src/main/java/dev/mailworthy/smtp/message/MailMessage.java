@@ -49,7 +49,10 @@ public final class MailMessage {
     }
 
     /**
+     * {@return the message, unchanged}
+     *
      * @param name the name of the message in error texts
+     * @param octets the message as it was received, with its header
      * @throws MessageException if the message exceeds a limit or has no header
      */
     public static MailMessage read(String name, byte[] octets) throws MessageException {
@@ -125,19 +128,19 @@ public final class MailMessage {
         return longest;
     }
 
-    /** The name of its file, without the folder. */
+    /** {@return the name of its file, without the folder} */
     public String name() {
         return name;
     }
 
-    /** The domain of the one address in From; empty when there is not exactly one. */
+    /** {@return the domain of the one address in From; empty when there is not exactly one} */
     public Optional<DomainName> fromDomain() {
         return Mailboxes.single(values("from")).flatMap(Mailboxes::domain);
     }
 
     /**
-     * The domain of Return-Path, which the last server writes; empty without one, or for the null reverse-path. Also empty for a copy
-     * that was passed on, whose Return-Path is of the forwarder or the list.
+     * {@return the domain of Return-Path, which the last server writes; empty without one, or for the null reverse-path} Also
+     * empty for a copy that was passed on, whose Return-Path is of the forwarder or the list.
      */
     public Optional<DomainName> returnPathDomain() {
         return passedOn().isPresent() ? Optional.empty() : lastReturnPath();
@@ -148,8 +151,9 @@ public final class MailMessage {
     }
 
     /**
-     * Whether the copy was passed on by a forwarder or a mailing list, and how that shows: a Return-Path rewritten by SRS, or a
-     * Return-Path of a stranger together with fields of lists (RFC 2919), forwarders (RFC 5322 section 3.6.6) or ARC (RFC 8617).
+     * {@return whether the copy was passed on by a forwarder or a mailing list, and how that shows: a Return-Path rewritten by
+     * SRS, or a Return-Path of a stranger together with fields of lists (RFC 2919), forwarders (RFC 5322 section 3.6.6) or ARC
+     * (RFC 8617)}
      */
     public Optional<String> passedOn() {
         String returnPath =
@@ -196,12 +200,16 @@ public final class MailMessage {
         }
     }
 
-    /** The address that delivered it to the receiver, by the topmost Received field that a stranger wrote. */
+    /**
+     * {@return the address that delivered it to the receiver, by the topmost Received field that a stranger wrote}
+     *
+     * @param own the receiver's domain, whose own servers are not strangers
+     */
     public Optional<Delivery> delivery(DomainName own) {
         return Delivery.in(values("received"), own);
     }
 
-    /** The readable {@link DkimSignature DKIM signatures}, in order. */
+    /** {@return the readable {@link DkimSignature DKIM signatures}, in order} */
     public List<DkimSignature> signatures() {
         return fields("dkim-signature").stream()
                 .flatMap(field -> DkimSignature.parse(field.value()).stream())

@@ -33,7 +33,7 @@ public final class MessageCheck {
     }
 
     /**
-     * A check of messages.
+     * {@return a check of messages}
      *
      * @param dns is asked for the keys
      * @param clock decides which signatures have expired
@@ -42,7 +42,12 @@ public final class MessageCheck {
         return new MessageCheck(dns, clock, CallLimits.standard());
     }
 
-    /** Runs the asynchronous form on another executor. The default has a daemon thread for each. */
+    /**
+     * Runs the asynchronous form on another executor. The default has a daemon thread for each.
+     *
+     * @param executor runs blocking work
+     * @return this check with this executor
+     */
     public MessageCheck withExecutor(Executor executor) {
         return new MessageCheck(dns, clock, limits.on(executor));
     }
@@ -51,6 +56,8 @@ public final class MessageCheck {
      * Sets a time limit for each call. A signature whose key has not come by then is unanswered. Without it the deadline of the DNS
      * bounds the time.
      *
+     * @param time of one call, more than zero
+     * @return this check with this time limit
      * @throws IllegalArgumentException if the time is not positive
      */
     public MessageCheck within(Duration time) {
@@ -68,6 +75,10 @@ public final class MessageCheck {
     /**
      * Checks a message. Blocks until the keys have come; the {@link Dns DNS port}'s deadline or {@link #within} bounds the time.
      * After an interrupt signatures without a key are unanswered, and the thread stays interrupted.
+     *
+     * @param message as it was received
+     * @param kind decides which requirements apply
+     * @return findings, confirmed and unanswered checks, and each signature
      */
     public MessageReport examine(MailMessage message, Kind kind) {
         return report(message, kind, limits.blocking(dns, run -> new DkimVerifier(run, clock).verify(message)));
@@ -76,6 +87,10 @@ public final class MessageCheck {
     /**
      * Checks like {@link #examine}, on a thread of the executor. It completes normally, unless the caller ends it: cancelling it,
      * or its {@code orTimeout}, stops the questions.
+     *
+     * @param message as it was received
+     * @param kind decides which requirements apply
+     * @return the future of what {@link #examine} gives
      */
     public CompletableFuture<MessageReport> examineAsync(MailMessage message, Kind kind) {
         return limits.async(() -> examine(message, kind));

@@ -9,7 +9,11 @@ import java.util.List;
 /**
  * The result of a {@link MessageCheck}.
  *
+ * @param message that was checked
  * @param signatures in the order of the header
+ * @param findings what is wrong or worth knowing
+ * @param confirmed what was proved
+ * @param unanswered what has no answer; it is not a pass
  */
 public record MessageReport(
         MailMessage message,

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** How the verification of one signature ended (RFC 6376 section 3.9: success, PERMFAIL, TEMPFAIL). */
 public sealed interface SignatureOutcome {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
@@ -22,21 +22,34 @@ public sealed interface SignatureOutcome {
      */
     record Pass(String key, int bits) implements SignatureOutcome {}
 
-    /** The signature proves nothing, permanently (PERMFAIL). */
+    /**
+     * The signature proves nothing, permanently (PERMFAIL).
+     *
+     * @param why one sentence
+     */
     record Fail(String why) implements SignatureOutcome {
         public Fail {
             why = Printable.text(why);
         }
     }
 
-    /** The key went unanswered, or this platform cannot verify this type of key. */
+    /**
+     * The key went unanswered, or this platform cannot verify this type of key.
+     *
+     * @param reason for programs
+     * @param detail one line for people
+     */
     record Unanswered(Reason reason, String detail) implements SignatureOutcome {
         public Unanswered {
             detail = Printable.text(detail);
         }
     }
 
-    /** {@code pass}, {@code fail} or {@code unanswered}. */
+    /**
+     * {@code pass}, {@code fail} or {@code unanswered}.
+     *
+     * @return one word in lower case
+     */
     default String label() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }

@@ -9,15 +9,16 @@ import java.util.Optional;
  *
  * @param place the number of the signature in the message, from 1
  * @param signature its tags; empty if they cannot be read
+ * @param outcome pass, fail or unanswered
  */
 public record VerifiedSignature(int place, Optional<DkimSignature> signature, SignatureOutcome outcome) {
 
-    /** Whether the signature is valid. */
+    /** {@return whether the signature is valid} */
     public boolean passes() {
         return outcome instanceof SignatureOutcome.Pass;
     }
 
-    /** The signature's domain and selector, or its place. */
+    /** {@return the signature's domain and selector, or its place} */
     public String subject() {
         return signature
                 .map(known -> Printable.text("d=" + known.domain() + " s=" + known.selector()))
@@ -31,7 +32,7 @@ public record VerifiedSignature(int place, Optional<DkimSignature> signature, Si
                 .toArray(Particular[]::new);
     }
 
-    /** The outcome in words. */
+    /** {@return the outcome in words} */
     public String words() {
         if (outcome instanceof SignatureOutcome.Pass pass) {
             return "passes (" + pass.key() + ", " + pass.bits() + " bits)";

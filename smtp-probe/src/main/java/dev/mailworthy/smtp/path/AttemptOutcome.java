@@ -55,12 +55,12 @@ public enum AttemptOutcome {
         this.reach = reach;
     }
 
-    /** Whether SMTP or TCP reached something that behaves like the {@link EgressTarget target}. */
+    /** {@return whether SMTP or TCP reached something that behaves like the {@link EgressTarget target}} */
     public Reach reach() {
         return reach;
     }
 
-    /** The reason of a check that this attempt leaves unanswered. */
+    /** {@return the reason of a check that this attempt leaves unanswered} */
     public Reason reason() {
         return switch (this) {
             case NAME_FAIL, NO_ADDRESS -> Reason.SERVFAIL;
@@ -78,8 +78,11 @@ public enum AttemptOutcome {
 
     /** What an attempt proves about the path. */
     public enum Reach {
+        /** A server answered, so that the path is open. */
         REACHED,
+        /** Something on the path keeps connections from their server. */
         BLOCKED,
+        /** The attempt proves neither. */
         UNCLEAR
     }
 }

@@ -5,11 +5,14 @@ import java.util.Locale;
 
 /** How reliable a verdict is. */
 public enum Confidence {
+    /** Several observations agree, and none disagrees. */
     HIGH,
+    /** The observations agree, but there are few of them. */
     MEDIUM,
+    /** The observations allow another reading. */
     LOW;
 
-    /** The name in JSON. */
+    /** {@return the name in JSON} */
     @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);

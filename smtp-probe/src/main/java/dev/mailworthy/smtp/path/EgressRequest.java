@@ -60,6 +60,7 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
      *
      * @param ports the ports under test, 1 to 65535
      * @param sources local addresses to send from; empty for the system's choice
+     * @param families IPv4, IPv6 or both
      */
     public record Ways(List<Integer> ports, List<IpAddress> sources, List<IpFamily> families) {
         /** @throws IllegalArgumentException with one sentence if there are too many, or if a port is out of range */
@@ -78,7 +79,7 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
             }
         }
 
-        /** Every combination that the request asks for. A source has one family. */
+        /** {@return every combination that the request asks for} A source has one family. */
         public List<OutgoingPort> all() {
             return ports.stream().flatMap(this::all).toList();
         }
@@ -113,6 +114,8 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
     /**
      * Ports 25, 465 and 587 of well-known operators ({@link WellKnownTargets}), both families, 10 s to connect, 30 s
      * for the greeting, 60 s in all.
+     *
+     * @return a request without a name for EHLO
      */
     public static EgressRequest defaults() {
         return new EgressRequest(
@@ -127,89 +130,121 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
                 Optional.empty());
     }
 
-    /** Only two receivers. They can prove that port 25 is open, but not that it is closed. */
+    /**
+     * Only two receivers. They can prove that port 25 is open, but not that it is closed.
+     *
+     * @return this request with two of its receivers
+     */
     public EgressRequest minimal() {
         return withTargets(WellKnownTargets.TARGETS.subList(0, 2)).withPorts(List.of(MailPort.SMTP.number()));
     }
 
-    /** The mail servers to connect to, at most {@link #MAX_TARGETS}. */
+    /** {@return the mail servers to connect to, at most {@link #MAX_TARGETS}} */
     public List<EgressTarget> targets() {
         return ends.targets();
     }
 
-    /** Hosts that are not mail servers, which show whether anything is reachable. */
+    /**
+     * Hosts that are not mail servers, which show whether anything is reachable.
+     *
+     * @return targets that are not mail servers
+     */
     public List<EgressTarget> controls() {
         return ends.controls();
     }
 
-    /** Addresses without a server (RFC 5737, RFC 3849); an answer from one proves a proxy. */
+    /**
+     * Addresses without a server (RFC 5737, RFC 3849); an answer from one proves a proxy.
+     *
+     * @return documentation addresses of both families
+     */
     public List<IpAddress> canaries() {
         return ends.canaries();
     }
 
-    /** The ports under test. */
+    /** {@return the ports under test} */
     public List<Integer> ports() {
         return ways.ports();
     }
 
-    /** The local addresses to send from; empty for the system's choice. */
+    /** {@return the local addresses to send from; empty for the system's choice} */
     public List<IpAddress> sources() {
         return ways.sources();
     }
 
-    /** The address families to try. */
+    /** {@return the address families to try} */
     public List<IpFamily> families() {
         return ways.families();
     }
 
-    /** The time limit of one connection. */
+    /** {@return the time limit of one connection} */
     public Duration connectTimeout() {
         return times.connect();
     }
 
-    /** The time limit of the greeting (RFC 5321 section 4.5.3.2.1 advises five minutes; a probe waits less). */
+    /** {@return the time limit of the greeting (RFC 5321 section 4.5.3.2.1 advises five minutes; a probe waits less)} */
     public Duration bannerTimeout() {
         return times.banner();
     }
 
-    /** The time limit of the whole probe. */
+    /** {@return the time limit of the whole probe} */
     public Duration budget() {
         return times.budget();
     }
 
-    /** The pause between two connections to one operator. */
+    /** {@return the pause between two connections to one operator} */
     public Duration spacing() {
         return times.spacing();
     }
 
-    /** The request where nothing is known about the targets before the run, as in a lab with servers of its own. */
+    /** {@return the request where nothing is known about the targets before the run, as in a lab with servers of its own} */
     public EgressRequest withoutKnownOffers() {
         return withTargets(targets().stream()
                 .map(target -> target.withStartTls(Optional.empty()))
                 .toList());
     }
 
-    /** This request with other mail servers. */
+    /**
+     * {@return this request with other mail servers}
+     *
+     * @param replacement at most {@link #MAX_TARGETS}
+     */
     public EgressRequest withTargets(List<EgressTarget> replacement) {
         return with(new Ends(replacement, controls(), canaries()));
     }
 
-    /** This request with other controls. */
+    /**
+     * {@return this request with other controls}
+     *
+     * @param replacement hosts that always answer on their port
+     */
     public EgressRequest withControls(List<EgressTarget> replacement) {
         return with(new Ends(targets(), replacement, canaries()));
     }
 
-    /** This request with other canaries. */
+    /**
+     * {@return this request with other canaries}
+     *
+     * @param replacement addresses at which no host is
+     */
     public EgressRequest withCanaries(List<IpAddress> replacement) {
         return with(new Ends(targets(), controls(), replacement));
     }
 
-    /** This request with other ports, 1 to 65535. */
+    /**
+     * {@return this request with other ports, 1 to 65535}
+     *
+     * @param replacement in the order of the report
+     */
     public EgressRequest withPorts(List<Integer> replacement) {
         return with(new Ways(replacement, sources(), families()));
     }
 
-    /** This request with other local addresses, at most {@link #MAX_SOURCES}. */
+    /**
+     * {@return this request with other local addresses, at most {@link #MAX_SOURCES}}
+     *
+     * @param replacement addresses of this machine
+     */
     public EgressRequest withSources(List<IpAddress> replacement) {
         return with(new Ways(ports(), replacement, families()));
     }
@@ -219,6 +254,7 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
      * Addresses that reach only this machine or its link are left out. If none is left, the system chooses the source.
      *
      * @param ofMachine the addresses of this machine's interfaces
+     * @return this request with these sources
      */
     public EgressRequest withAllSources(List<IpAddress> ofMachine) {
         Stream<IpAddress> usable = ofMachine.stream()
@@ -235,17 +271,32 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
                 && !each.isMulticastAddress();
     }
 
-    /** This request with other address families. */
+    /**
+     * {@return this request with other address families}
+     *
+     * @param replacement IPv4, IPv6 or both
+     */
     public EgressRequest withFamilies(List<IpFamily> replacement) {
         return with(new Ways(ports(), sources(), replacement));
     }
 
-    /** Limits connecting, the greeting, and the whole run. */
+    /**
+     * Limits connecting, the greeting, and the whole run.
+     *
+     * @param connect of one connection
+     * @param banner from the connection to the greeting
+     * @param all the budget of the whole run
+     * @return this request with these limits
+     */
     public EgressRequest withTimeouts(Duration connect, Duration banner, Duration all) {
         return with(new Times(connect, banner, all, spacing()));
     }
 
-    /** This request with another pause between two connections to one operator. */
+    /**
+     * {@return this request with another pause between two connections to one operator}
+     *
+     * @param replacement zero or more
+     */
     public EgressRequest withSpacing(Duration replacement) {
         return with(new Times(connectTimeout(), bannerTimeout(), budget(), replacement));
     }
@@ -253,6 +304,8 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
     /**
      * Sends this name in EHLO. The dialogue then goes as far as TLS.
      *
+     * @param name this machine's own, because receivers look it up
+     * @return this request with a dialogue
      * @throws IllegalArgumentException if the name is not {@link EhloName#presentable}
      */
     public EgressRequest withEhlo(EhloName name) {
@@ -265,6 +318,8 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
      * left out ({@link MailPort#wantsLogin}). Receivers count it as a callout (address verification). It needs the
      * consent of the receiver's operator.
      *
+     * @param owned sender and recipient, which the user must own
+     * @return this request with this envelope
      * @throws IllegalArgumentException with one sentence if there are more targets
      */
     public EgressRequest withEnvelope(Envelope owned) {

@@ -33,7 +33,16 @@ public record EgressTarget(
         ports = List.copyOf(ports);
     }
 
-    /** A target about whose STARTTLS nothing is known. */
+    /**
+     * A target about whose STARTTLS nothing is known.
+     *
+     * @param name a host, or a mail domain for {@code viaMx}
+     * @param operator the organisation that runs it, by which a quorum is counted
+     * @param viaMx whether the name is a mail domain, whose first MX host is called
+     * @param addresses fixed addresses; empty to resolve the name
+     * @param port a port in place of the one under test; empty without one
+     * @param ports those under test that it serves; empty for all
+     */
     public EgressTarget(
             String name,
             String operator,
@@ -44,7 +53,11 @@ public record EgressTarget(
         this(name, operator, viaMx, addresses, port, ports, Optional.empty());
     }
 
-    /** This target with what is known about its STARTTLS, or with nothing known. */
+    /**
+     * {@return this target with what is known about its STARTTLS, or with nothing known}
+     *
+     * @param known empty if nothing is known
+     */
     public EgressTarget withStartTls(Optional<KnownOffer> known) {
         return new EgressTarget(name, operator, viaMx, addresses, port, ports, known);
     }
@@ -52,6 +65,8 @@ public record EgressTarget(
     /**
      * Reads {@code NAME[=IP][:PORT]}. An IPv6 address with a port is in brackets. The name counts as its own operator.
      *
+     * @param text for example {@code mx.example.org=192.0.2.1:2525}
+     * @return a mail server
      * @throws IllegalArgumentException with one sentence that says what is wrong
      */
     public static EgressTarget parse(String text) {
@@ -69,7 +84,11 @@ public record EgressTarget(
         return named(name, pinned.addresses(), pinned.port());
     }
 
-    /** The first MX host of a domain, on port 25. */
+    /**
+     * {@return the first MX host of a domain, on port 25}
+     *
+     * @param domain a mail domain
+     */
     public static EgressTarget exchangersOf(DomainName domain) {
         return new EgressTarget(
                 domain.toString(),
@@ -83,6 +102,8 @@ public record EgressTarget(
     /**
      * Reads {@code HOST:PORT}: a control, which is not a mail server and always answers.
      *
+     * @param text for example {@code www.example.org:443}
+     * @return a control
      * @throws IllegalArgumentException with one sentence that says what is wrong
      */
     public static EgressTarget parseControl(String text) {
@@ -97,14 +118,18 @@ public record EgressTarget(
         return new EgressTarget(name, name, false, addresses, port, List.of());
     }
 
-    /** Whether it is on this machine: it has fixed addresses, and all of them are loopback. */
+    /** {@return whether it is on this machine: it has fixed addresses, and all of them are loopback} */
     public boolean isOnThisMachine() {
         return !addresses.isEmpty()
                 && addresses.stream()
                         .allMatch(address -> address.toInetAddress().isLoopbackAddress());
     }
 
-    /** Whether it serves the port under test. */
+    /**
+     * {@return whether it serves the port under test}
+     *
+     * @param portUnderTest 1 to 65535
+     */
     public boolean serves(int portUnderTest) {
         return ports.isEmpty() || ports.contains(portUnderTest);
     }

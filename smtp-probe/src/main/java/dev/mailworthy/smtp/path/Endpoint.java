@@ -7,11 +7,17 @@ import java.net.InetSocketAddress;
 /**
  * One end of a TCP connection.
  *
+ * @param address of either family
  * @param port 0 to 65535
  */
 public record Endpoint(IpAddress address, int port) {
 
-    /** From the platform's socket address, which must be resolved. */
+    /**
+     * From the platform's socket address, which must be resolved.
+     *
+     * @param socket resolved
+     * @return address and port
+     */
     public static Endpoint of(InetSocketAddress socket) {
         return new Endpoint(IpAddress.of(socket.getAddress()), socket.getPort());
     }

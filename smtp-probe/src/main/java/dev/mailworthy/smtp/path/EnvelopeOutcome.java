@@ -12,16 +12,20 @@ import java.util.Optional;
 
 /** A receiver's answer to MAIL and RCPT (RFC 5321 section 3.3). The probe never sends DATA after them. */
 public sealed interface EnvelopeOutcome {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
     }
 
-    /** One line for people, safe to print. */
+    /** {@return one line for people, safe to print} */
     String line();
 
-    /** Both were accepted. The receiver may still refuse a message. */
+    /**
+     * Both were accepted. The receiver may still refuse a message.
+     *
+     * @param reply to RCPT
+     */
     record Accepted(Reply reply) implements EnvelopeOutcome {
         @Override
         public String line() {
@@ -45,7 +49,9 @@ public sealed interface EnvelopeOutcome {
     /**
      * Greylisted, and not accepted in this run.
      *
+     * @param reply of the last try
      * @param retryAfter the wait before the next try: the one that the reply states, or the usual one of greylists
+     * @param secondTry whether there was one
      */
     record Greylisted(Reply reply, Duration retryAfter, SecondTry secondTry) implements EnvelopeOutcome {
         @Override
@@ -57,6 +63,7 @@ public sealed interface EnvelopeOutcome {
 
     /** The result of the second try; there is never a third one. */
     enum SecondTry {
+        /** There was a second try, and it was put off as well. */
         MADE,
         /** The wait is longer than the rest of the run's time. */
         NO_TIME
@@ -66,12 +73,14 @@ public sealed interface EnvelopeOutcome {
      * Refused, permanently or for now.
      *
      * @param stage the connection, EHLO, MAIL or RCPT
+     * @param reply that refuses
+     * @param meaning of the reply
      */
     record Refused(Stage stage, Reply reply, Classification meaning) implements EnvelopeOutcome {
 
         /**
-         * The {@link Classification}'s category of causes, as the catalogue of replies names it; empty if the cause is
-         * unknown.
+         * {@return the {@link Classification}'s category of causes, as the catalogue of replies names it; empty if the cause is
+         * unknown}
          */
         public Optional<String> cause() {
             return meaning instanceof Classification.Classified known
@@ -88,7 +97,12 @@ public sealed interface EnvelopeOutcome {
         }
     }
 
-    /** MAIL was not sent: the dialogue ended before it, without a refusal. */
+    /**
+     * MAIL was not sent: the dialogue ended before it, without a refusal.
+     *
+     * @param reason for programs
+     * @param detail one line for people
+     */
     record NotAsked(Reason reason, String detail) implements EnvelopeOutcome {
         public NotAsked {
             detail = Printable.text(detail);

@@ -20,25 +20,39 @@ public enum MailPort {
         this.number = number;
     }
 
+    /** {@return the number of the TCP port} */
     public int number() {
         return number;
     }
 
+    /**
+     * {@return whether the port is this one}
+     *
+     * @param port 1 to 65535
+     */
     public boolean is(int port) {
         return number == port;
     }
 
-    /** All port numbers, in ascending order. */
+    /** {@return all port numbers, in ascending order} */
     public static List<Integer> numbers() {
         return Stream.of(values()).map(MailPort::number).toList();
     }
 
-    /** Whether the TLS handshake comes before the greeting on this port. */
+    /**
+     * {@return whether the TLS handshake comes before the greeting on this port}
+     *
+     * @param port 1 to 65535
+     */
     public static boolean startsWithTls(int port) {
         return SUBMISSIONS.is(port);
     }
 
-    /** Whether servers accept mail on this port only after a login (RFC 6409 section 4.3). */
+    /**
+     * {@return whether servers accept mail on this port only after a login (RFC 6409 section 4.3)}
+     *
+     * @param port 1 to 65535
+     */
     public static boolean wantsLogin(int port) {
         return SUBMISSIONS.is(port) || SUBMISSION.is(port);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
  * A port, over one family, from one source address. All attempts on it together give one verdict.
  *
  * @param source the local address, or empty for the system's choice
+ * @param family IPv4 or IPv6
  * @param port the port under test
  */
 public record OutgoingPort(Optional<IpAddress> source, IpFamily family, int port) {

@@ -6,9 +6,19 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Pause {
 
+    /**
+     * Waits.
+     *
+     * @param time zero or more
+     * @throws InterruptedException if the thread is interrupted; the wait then ends
+     */
     void rest(Duration time) throws InterruptedException;
 
-    /** Waits in real time. */
+    /**
+     * Waits in real time.
+     *
+     * @return a pause that sleeps
+     */
     static Pause real() {
         return time -> Thread.sleep(time.toMillis());
     }

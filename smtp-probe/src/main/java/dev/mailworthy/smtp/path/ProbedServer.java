@@ -29,7 +29,15 @@ public record ProbedServer(
         operator = Printable.text(operator);
     }
 
-    /** A server about whose STARTTLS nothing is known. */
+    /**
+     * A server about whose STARTTLS nothing is known.
+     *
+     * @param target as the request names it
+     * @param operator the organisation that runs it, by which a quorum is counted
+     * @param host the server's own name; empty if it is not known
+     * @param address empty if the name has none or was not resolved
+     * @param role mail server, control or canary
+     */
     public ProbedServer(
             String target,
             String operator,
@@ -39,14 +47,21 @@ public record ProbedServer(
         this(target, operator, host, address, role, Optional.empty());
     }
 
-    /** A server whose own name is not known. */
+    /**
+     * A server whose own name is not known.
+     *
+     * @param target as the request names it
+     * @param operator the organisation that runs it, by which a quorum is counted
+     * @param address empty if the name has none or was not resolved
+     * @param role mail server, control or canary
+     */
     public ProbedServer(String target, String operator, Optional<IpAddress> address, EgressPath.Role role) {
         this(target, operator, Optional.empty(), address, role);
     }
 
     /**
-     * What its names tell about the receiver whose replies it gives. The host says more than the mail domain: receivers with
-     * several services tell them apart by host.
+     * {@return what its names tell about the receiver whose replies it gives} The host says more than the mail domain: receivers
+     * with several services tell them apart by host.
      */
     public ReceiverHints hints() {
         return host.or(() -> DomainName.ofOctets(target)).map(ReceiverHints::of).orElseGet(ReceiverHints::none);

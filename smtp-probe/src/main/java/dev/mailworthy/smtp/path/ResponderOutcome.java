@@ -7,13 +7,13 @@ import java.util.List;
 
 /** The outcome of a visit to one port of a responder. */
 public sealed interface ResponderOutcome {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
     }
 
-    /** One line for people. */
+    /** {@return one line for people} */
     String line();
 
     /**
@@ -23,7 +23,9 @@ public sealed interface ResponderOutcome {
      * @param local this end as this machine sees it
      * @param responder the responder's end as the responder sees it
      * @param serves the ports on which the responder listens at that address, from its signed statement
+     * @param tls what TLS showed
      * @param rewritten what was changed on the path; empty if nothing was
+     * @param translation whether an address was translated on the way
      */
     record Proven(
             Endpoint seen,
@@ -39,7 +41,11 @@ public sealed interface ResponderOutcome {
             rewritten = List.copyOf(rewritten);
         }
 
-        /** This proof with another translation, which follows from the other ports. */
+        /**
+         * {@return this proof with another translation, which follows from the other ports}
+         *
+         * @param replacement what the proofs of all ports together show
+         */
         public Proven withTranslation(Translation replacement) {
             return new Proven(seen, local, responder, serves, tls, rewritten, replacement);
         }
@@ -85,6 +91,7 @@ public sealed interface ResponderOutcome {
     /**
      * No server answered, or the connection ended before a proof.
      *
+     * @param how how far the attempt came
      * @param detail one line: the system's error or the peer's answer
      */
     record Unreached(AttemptOutcome how, String detail) implements ResponderOutcome {

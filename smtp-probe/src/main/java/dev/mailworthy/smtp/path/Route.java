@@ -8,10 +8,19 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Route {
 
-    /** The socket address for an address and port; empty if there is no route. Called by several threads. */
+    /**
+     * {@return the socket address for an address and port; empty if there is no route} Called by several threads.
+     *
+     * @param address of the target
+     * @param port 1 to 65535
+     */
     Optional<InetSocketAddress> route(IpAddress address, int port);
 
-    /** Connects to every address itself. */
+    /**
+     * Connects to every address itself.
+     *
+     * @return a route without a detour
+     */
     static Route direct() {
         return (address, port) -> Optional.of(new InetSocketAddress(address.toInetAddress(), port));
     }

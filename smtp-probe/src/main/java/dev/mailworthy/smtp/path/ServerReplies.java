@@ -21,12 +21,17 @@ public record ServerReplies(
         Optional<DialogueReport> dialogue,
         Optional<ClientAddress> client) {
 
-    /** No reply came. */
+    /** {@return no reply came} */
     public static ServerReplies none() {
         return new ServerReplies(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** Only a greeting, after which this side left. */
+    /**
+     * Only a greeting, after which this side left.
+     *
+     * @param greeting the reply after the connection
+     * @return replies without a dialogue
+     */
     public static ServerReplies greeting(Reply greeting) {
         return new ServerReplies(
                 Optional.of(greeting),
@@ -35,7 +40,11 @@ public record ServerReplies(
                 Optional.empty());
     }
 
-    /** The replies of a dialogue. Refusals of MAIL and RCPT are an {@link EnvelopeOutcome}. */
+    /**
+     * {@return the replies of a dialogue} Refusals of MAIL and RCPT are an {@link EnvelopeOutcome}.
+     *
+     * @param dialogue that was held on the path
+     */
     public static ServerReplies of(DialogueReport dialogue) {
         return new ServerReplies(
                 dialogue.banner(),
@@ -44,12 +53,21 @@ public record ServerReplies(
                 dialogue.client());
     }
 
-    /** A refusal from an earlier run, whose dialogue was not kept. */
+    /**
+     * {@return a refusal from an earlier run, whose dialogue was not kept}
+     *
+     * @param refusal of the earlier run; empty if it had none
+     */
     public static ServerReplies remembered(Optional<Refusal> refusal) {
         return remembered(refusal, Optional.empty());
     }
 
-    /** What an earlier run kept of a dialogue. */
+    /**
+     * {@return what an earlier run kept of a dialogue}
+     *
+     * @param refusal of the earlier run; empty if it had none
+     * @param client the address that the server named; empty if it named none
+     */
     public static ServerReplies remembered(Optional<Refusal> refusal, Optional<ClientAddress> client) {
         return new ServerReplies(
                 refusal.filter(known -> known.stage() == Stage.BANNER).map(Refusal::reply),

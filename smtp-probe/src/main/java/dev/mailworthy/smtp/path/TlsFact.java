@@ -19,7 +19,7 @@ public enum TlsFact {
         this.title = title;
     }
 
-    /** A few words for people. */
+    /** {@return a few words for people} */
     public String title() {
         return title;
     }

@@ -15,7 +15,7 @@ public enum Translation {
         this.title = title;
     }
 
-    /** A few words for people. */
+    /** {@return a few words for people} */
     public String title() {
         return title;
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * independent operators in several networks, at least three of them over IPv6. Controls are not mail servers. Canaries
  * are documentation addresses without a server (RFC 5737, RFC 3849).
  */
-public final class WellKnownTargets {
+final class WellKnownTargets {
 
     /** The list of domains whose servers offer STARTTLS, which the Electronic Frontier Foundation kept. */
     private static final KnownOffer LISTED = new KnownOffer(

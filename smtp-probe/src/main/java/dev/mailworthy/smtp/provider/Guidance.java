@@ -15,10 +15,12 @@ import java.util.Optional;
 /**
  * The meaning of a provider's policy for the measured ports, and what to do.
  *
+ * @param recognised the provider of the machine, or what is known of it
  * @param asOf the date of the policies
  * @param ports the measured ports with the policy
  * @param steps how to get the closed ports opened, in order; empty if none is closed
  * @param detour how to send while they are closed
+ * @param requests what the provider wants before it opens a port
  */
 public record Guidance(
         Recognised recognised,
@@ -59,7 +61,13 @@ public record Guidance(
         }
     }
 
-    /** The guidance of a catalogue for a run on a machine of the recognised provider. */
+    /**
+     * {@return the guidance of a catalogue for a run on a machine of the recognised provider}
+     *
+     * @param catalogue of all providers
+     * @param recognised the provider of the machine, or what is known of it
+     * @param report of a run
+     */
     public static Guidance of(ProviderCatalogue catalogue, Recognised recognised, EgressReport report) {
         Measured measured = Measured.of(report);
         Optional<Provider> provider = recognised.present().map(Recognised.Present::provider);
@@ -85,22 +93,27 @@ public record Guidance(
         return new Detour(relays, relays.isEmpty() ? Optional.of(left) : Optional.empty());
     }
 
+    /** {@return the mail ports that the network closes} */
     public List<Integer> closed() {
         return ports.closed();
     }
 
+    /** {@return one check of the provider's policy for each port; empty without a provider} */
     public List<PolicyCheck> checks() {
         return ports.checks();
     }
 
+    /** {@return a provider's pattern that the closed ports resemble; empty without one, and where the provider is recognised} */
     public Optional<Resemblance> resemblance() {
         return ports.resemblance();
     }
 
+    /** {@return relays that can be reached on a port that is open} */
     public List<OpenRelay> relays() {
         return detour.relays();
     }
 
+    /** {@return what else the user can do; empty if nothing} */
     public Optional<Hint> otherwise() {
         return detour.otherwise();
     }
@@ -112,7 +125,7 @@ public record Guidance(
                 .toList();
     }
 
-    /** The provider, if one is recognised. */
+    /** {@return the provider, if one is recognised} */
     public Optional<Provider> provider() {
         return recognised.present().map(Recognised.Present::provider);
     }

@@ -24,6 +24,8 @@ import java.util.Set;
  * unanswered checks are those of the run. Unanswered hints at a provider do not change the verdict. They are in the
  * {@link Guidance}.
  *
+ * @param egress what was measured
+ * @param guidance what the provider's customers can do
  * @param addresses the source addresses of the connections, as far as they are known
  * @param measuredAt the time of an earlier run whose result stands in for this one; empty if this run measured
  */
@@ -40,7 +42,13 @@ public record GuidedReport(
         addresses = List.copyOf(addresses);
     }
 
-    /** A report of a run that measured. */
+    /**
+     * A report of a run that measured.
+     *
+     * @param egress what was measured
+     * @param guidance what the provider's customers can do
+     * @param addresses of this machine, as far as they are known
+     */
     public GuidedReport(EgressReport egress, Guidance guidance, List<IpAddress> addresses) {
         this(egress, guidance, addresses, Optional.empty());
     }

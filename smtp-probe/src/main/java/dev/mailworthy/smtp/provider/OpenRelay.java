@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * A {@link Relay relay} that is reachable from this machine.
  *
+ * @param relay of the catalogue
  * @param ports those of its ports that this run measured as open; never 25
  */
 public record OpenRelay(Relay relay, List<Integer> ports) {
@@ -16,7 +17,13 @@ public record OpenRelay(Relay relay, List<Integer> ports) {
         ports = List.copyOf(ports);
     }
 
-    /** The reachable relays of a catalogue, those that the provider recommends first. */
+    /**
+     * {@return the reachable relays of a catalogue, those that the provider recommends first}
+     *
+     * @param relays of the catalogue
+     * @param preferred ids of the relays that the provider recommends
+     * @param measured the ports of the run
+     */
     public static List<OpenRelay> of(List<Relay> relays, List<String> preferred, Measured measured) {
         List<Integer> open = measured.ports(EgressVerdict::isOpen);
         List<OpenRelay> first = new ArrayList<>();

@@ -5,9 +5,21 @@ import dev.mailworthy.smtp.Passage;
 import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.provider.catalogue.PortPolicy;
 
-/** A provider's policy for a port and the {@link PortVerdict} over one family. */
+/**
+ * A provider's policy for a port and the {@link PortVerdict} over one family.
+ *
+ * @param measured the verdict on the port
+ * @param policy of the provider for the port
+ * @param agreement between the two
+ */
 public record PolicyCheck(PortVerdict measured, PortPolicy policy, Agreement agreement) {
 
+    /**
+     * {@return whether the measurement agrees with the policy}
+     *
+     * @param measured the verdict on the port
+     * @param policy of the provider for the port
+     */
     public static PolicyCheck of(PortVerdict measured, PortPolicy policy) {
         return new PolicyCheck(measured, policy, agreement(policy, measured.verdict()));
     }
@@ -37,7 +49,7 @@ public record PolicyCheck(PortVerdict measured, PortPolicy policy, Agreement agr
         return contradicts ? Agreement.CONTRADICTS : Agreement.UNDECIDED;
     }
 
-    /** The meaning of the comparison in one sentence. */
+    /** {@return the meaning of the comparison in one sentence} */
     public String meaning() {
         return switch (agreement) {
             case AGREES -> "The measurement agrees with the policy.";

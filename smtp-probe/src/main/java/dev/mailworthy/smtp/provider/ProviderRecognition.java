@@ -18,12 +18,21 @@ public final class ProviderRecognition {
         this.catalogue = catalogue;
     }
 
-    /** Recognises the providers of a catalogue. */
+    /**
+     * Recognises the providers of a catalogue.
+     *
+     * @param catalogue of all providers
+     * @return a recognition without state
+     */
     public static ProviderRecognition of(ProviderCatalogue catalogue) {
         return new ProviderRecognition(catalogue);
     }
 
-    /** The provider whose machines show these facts. Blocks as long as reading the facts blocks. */
+    /**
+     * {@return the provider whose machines show these facts} Blocks as long as reading the facts blocks.
+     *
+     * @param facts of the machine
+     */
     public Recognised recognise(MachineFacts facts) {
         SeenFacts seen = SeenFacts.of(facts, catalogue.providers());
         List<UnansweredCheck> unanswered = seen.unanswered();

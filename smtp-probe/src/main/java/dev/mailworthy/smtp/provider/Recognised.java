@@ -11,21 +11,21 @@ import java.util.Optional;
 
 /** The provider that this machine belongs to: recognised, none of the known ones, or unanswered. */
 public sealed interface Recognised {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
     }
 
-    /** The {@link ProviderSign hints} that went unanswered. They do not change a recognised provider. */
+    /** {@return the {@link ProviderSign hints} that went unanswered} They do not change a recognised provider. */
     List<UnansweredCheck> unanswered();
 
-    /** The recognised provider, if there is one. */
+    /** {@return the recognised provider, if there is one} */
     default Optional<Present> present() {
         return this instanceof Present found ? Optional.of(found) : Optional.empty();
     }
 
-    /** The name in JSON. */
+    /** {@return the name in JSON} */
     default String outcome() {
         if (this instanceof Present) {
             return "present";
@@ -36,9 +36,12 @@ public sealed interface Recognised {
     /**
      * A provider was recognised.
      *
+     * @param provider of the catalogue
+     * @param confidence how reliable the hints are
      * @param evidence the matching hints, the strongest first
      * @param others other providers to which hints point: the cloud below a platform, or a contradiction, which lowers
      *     the confidence
+     * @param unanswered hints that could not be read
      */
     record Present(
             Provider provider,
@@ -62,7 +65,11 @@ public sealed interface Recognised {
         }
     }
 
-    /** No hint points to a known provider, and some went unanswered. */
+    /**
+     * No hint points to a known provider, and some went unanswered.
+     *
+     * @param unanswered hints that could not be read
+     */
     record Unanswered(List<UnansweredCheck> unanswered) implements Recognised {
         public Unanswered {
             unanswered = List.copyOf(unanswered);

@@ -41,8 +41,10 @@ public record SupportTicket(String subject, String text, List<String> blanks) {
     }
 
     /**
-     * The letter about a run's closed ports. Empty if the network closes none: then there is no request.
+     * {@return the letter about a run's closed ports} Empty if the network closes none: then there is no request.
      *
+     * @param report of a run
+     * @param guidance names the provider and what it asks for
      * @param addresses the sending addresses, as far as they are known
      * @param clock gives the date of the measurement
      */

@@ -33,7 +33,7 @@ public record SystemIdentity(Set<String> environment, Map<DmiField, Answer<Strin
         dmi = Map.copyOf(dmi);
     }
 
-    /** A machine without such facts. */
+    /** {@return a machine without such facts} */
     public static SystemIdentity none() {
         return new SystemIdentity(Set.of(), Map.of());
     }
@@ -43,6 +43,7 @@ public record SystemIdentity(Set<String> environment, Map<DmiField, Answer<Strin
      *
      * @param root the root directory, {@code /} on a real machine
      * @param environment the names of the variables that are set
+     * @return the values that can be read
      */
     public static SystemIdentity read(Path root, Set<String> environment) {
         Map<DmiField, Answer<String>> dmi = new EnumMap<>(DmiField.class);

@@ -15,7 +15,7 @@ public enum Ending implements Labelled {
     /** Without a refusal: a receiver reports a complaint about a delivered message (RFC 5965). The code is a stand-in. */
     REPORTED;
 
-    /** Whether a receiver said the words as a reply. */
+    /** {@return whether a receiver said the words as a reply} */
     public boolean isReply() {
         return this == REPLIED || this == DROPPED;
     }

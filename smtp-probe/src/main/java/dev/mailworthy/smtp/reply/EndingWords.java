@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.reply;
 
+import dev.mailworthy.core.text.AsciiCase;
 import java.util.List;
 
 /** The texts in logs and tools that report a connection closed by the server. */

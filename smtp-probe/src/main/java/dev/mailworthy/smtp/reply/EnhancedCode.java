@@ -25,7 +25,12 @@ public record EnhancedCode(int statusClass, int subject, int detail) {
         }
     }
 
-    /** Reads {@code 5.7.1}; empty for any other form. */
+    /**
+     * Reads {@code 5.7.1}; empty for any other form.
+     *
+     * @param text one code alone (RFC 3463 section 2)
+     * @return class, subject and detail
+     */
     public static Optional<EnhancedCode> parse(String text) {
         int dot = text.indexOf('.', 2);
         boolean isForm = text.length() >= 5 && text.charAt(1) == '.' && dot > 2;

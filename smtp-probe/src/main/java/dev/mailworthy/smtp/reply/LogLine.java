@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.reply;
 
+import dev.mailworthy.core.text.AsciiCase;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.reply;
 
 import dev.mailworthy.core.Permanence;
+import dev.mailworthy.core.text.AsciiCase;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

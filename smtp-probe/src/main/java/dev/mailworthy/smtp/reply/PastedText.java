@@ -14,7 +14,11 @@ public final class PastedText {
 
     private PastedText() {}
 
-    /** The refusals that stand on lines of their own. */
+    /**
+     * {@return the refusals that stand on lines of their own}
+     *
+     * @param pasted any text; at most {@link #LONGEST} chars are read
+     */
     public static List<SmtpReply> refusals(String pasted) {
         return PastedTranscript.of(beginning(pasted)).refusals();
     }

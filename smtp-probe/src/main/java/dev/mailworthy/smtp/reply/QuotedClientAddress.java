@@ -24,7 +24,11 @@ public final class QuotedClientAddress {
         this.text = text;
     }
 
-    /** The address in the text of a reply; empty if the text names none. Of several, the one that is named most clearly. */
+    /**
+     * {@return the address in the text of a reply; empty if the text names none} Of several, the one that is named most clearly.
+     *
+     * @param reply of a receiver
+     */
     public static Optional<IpAddress> in(SmtpReply reply) {
         return new QuotedClientAddress(reply.text()).clearest();
     }

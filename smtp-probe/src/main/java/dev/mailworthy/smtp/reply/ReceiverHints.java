@@ -18,21 +18,35 @@ public record ReceiverHints(List<DomainName> hosts, Optional<String> banner) {
         banner = banner.map(ReplyLines::tidy);
     }
 
+    /** {@return hints of nothing: any receiver's rules may apply} */
     public static ReceiverHints none() {
         return new ReceiverHints(List.of(), Optional.empty());
     }
 
-    /** Only the name of the server. */
+    /**
+     * Only the name of the server.
+     *
+     * @param host the server that replied
+     * @return hints with one host and no greeting
+     */
     public static ReceiverHints of(DomainName host) {
         return new ReceiverHints(List.of(host), Optional.empty());
     }
 
-    /** The hosts that a log line or session names, at most eight, and the session's greeting. */
+    /**
+     * {@return the hosts that a log line or session names, at most eight, and the session's greeting}
+     *
+     * @param pasted any text, of a bounded length
+     */
     public static ReceiverHints in(String pasted) {
         return HostWords.in(pasted);
     }
 
-    /** All hints of both, these first. */
+    /**
+     * {@return all hints of both, these first}
+     *
+     * @param more of the same reply
+     */
     public ReceiverHints and(ReceiverHints more) {
         List<DomainName> all =
                 Stream.concat(hosts.stream(), more.hosts.stream()).distinct().toList();

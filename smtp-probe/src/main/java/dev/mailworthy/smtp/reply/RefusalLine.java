@@ -20,19 +20,29 @@ public final class RefusalLine {
 
     private RefusalLine() {}
 
-    /** Whether a line has the form of a log's line. */
+    /**
+     * {@return whether a line has the form of a log's line}
+     *
+     * @param line of any text
+     */
     public static boolean isLine(String line) {
         return LINE.matcher(line).matches();
     }
 
-    /** Whether a line reports what this server refused to take from others. */
+    /**
+     * {@return whether a line reports what this server refused to take from others}
+     *
+     * @param line of a log
+     */
     public static boolean isIncoming(String line) {
         return INCOMING.matcher(line).find();
     }
 
     /**
-     * The refusal that a line reports, or the {@link Ending#OWN_WORDS own words} of the server that tried to deliver. Empty
-     * for mail that was taken, for incoming mail, and for any other line.
+     * {@return the refusal that a line reports, or the {@link Ending#OWN_WORDS own words} of the server that tried to deliver}
+     * Empty for mail that was taken, for incoming mail, and for any other line.
+     *
+     * @param line of a log
      */
     public static Optional<SmtpReply> refusal(String line) {
         boolean isAttempt = POSTFIX.matcher(line).find() && !line.contains("status=");

@@ -152,7 +152,12 @@ public final class ReplyLines {
         return text.substring(0, SmtpReply.LONGEST_TEXT - (splitsAPair ? 1 : 0));
     }
 
-    /** Collapses white space, replaces unprintable characters, and cuts the text at the maximum length. */
+    /**
+     * Collapses white space, replaces unprintable characters, and cuts the text at the maximum length.
+     *
+     * @param untrusted text of a server
+     * @return one line, safe to print
+     */
     public static String tidy(String untrusted) {
         if (isTidy(untrusted)) {
             return untrusted;

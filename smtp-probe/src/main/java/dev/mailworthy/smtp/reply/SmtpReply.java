@@ -25,7 +25,12 @@ public record SmtpReply(
         text = ReplyLines.tidy(text);
     }
 
-    /** A reply whose text may begin with an enhanced code, or hold it as {@code (#5.7.1)}. */
+    /**
+     * {@return a reply whose text may begin with an enhanced code, or hold it as {@code (#5.7.1)}}
+     *
+     * @param code three digits (RFC 5321 section 4.2)
+     * @param text without the code; control characters are taken out
+     */
     public static SmtpReply of(int code, String text) {
         return ReplyLines.join(code, text.lines().toList());
     }
@@ -36,14 +41,19 @@ public record SmtpReply(
      * enhanced code gives the code 450 or 550, by its class. A log that reports only a dropped connection gives 451
      * (RFC 5321 section 3.8), without a text. The words of a log that reports only a failed
      * connection, name lookup or TLS handshake end as {@link Ending#OWN_WORDS}. Reads the first 65,536 characters.
+     *
+     * @param pasted any text, of a bounded length
+     * @return the refusal that counts; empty if the text has none
      */
     public static Optional<SmtpReply> find(String pasted) {
         return PastedText.reply(pasted);
     }
 
     /**
-     * A reply that a log wrote on one line. Its further lines begin with the code again, as in {@code no such 550 5.1.1 user}.
+     * {@return a reply that a log wrote on one line} Its further lines begin with the code again, as in {@code no such 550 5.1.1
+     * user}.
      *
+     * @param code three digits (RFC 5321 section 4.2)
      * @param text what stands behind the first code and the character after it
      */
     public static SmtpReply onOneLine(int code, String text) {
@@ -53,22 +63,34 @@ public record SmtpReply(
     /**
      * Words of the server that tried to deliver, where no receiver's reply is told. The code is 450 or 550, by the enhanced
      * code in the words or else as given.
+     *
+     * @param words of the server that tried to deliver
+     * @param otherwise whether the failure is for good, if the words have no enhanced code
+     * @return a reply that no receiver gave
      */
     public static SmtpReply ownWords(String words, Permanence otherwise) {
         return OwnWords.reply(words, otherwise);
     }
 
-    /** The words of a complaint about a delivered message (RFC 5965). The code stands in for none: nothing was refused. */
+    /**
+     * {@return the words of a complaint about a delivered message (RFC 5965)} The code stands in for none: nothing was refused.
+     *
+     * @param words of the complaint
+     */
     public static SmtpReply complaint(String words) {
         return new SmtpReply(250, Optional.empty(), words, Optional.empty(), Ending.REPORTED);
     }
 
-    /** The permanence by the reply's class, or by the rule of RFC 5321 section 3.8 for dropped connections. */
+    /** {@return the permanence by the reply's class, or by the rule of RFC 5321 section 3.8 for dropped connections} */
     public Permanence claimed() {
         return code >= 500 && ending != Ending.DROPPED ? Permanence.PERMANENT : Permanence.TEMPORARY;
     }
 
-    /** This reply with a {@link ReplyStage stage}. */
+    /**
+     * {@return this reply with a {@link ReplyStage stage}}
+     *
+     * @param where empty if it is not known
+     */
     public SmtpReply at(Optional<ReplyStage> where) {
         return at(where, ending);
     }
@@ -77,7 +99,11 @@ public record SmtpReply(
         return new SmtpReply(code, enhanced, text, where, how);
     }
 
-    /** This reply, with the other enhanced code if it has none. */
+    /**
+     * {@return this reply, with the other enhanced code if it has none}
+     *
+     * @param other from another field of the same report
+     */
     public SmtpReply orEnhanced(Optional<EnhancedCode> other) {
         return new SmtpReply(code, enhanced.or(() -> other), text, stage, ending);
     }

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.reply;
 
+import dev.mailworthy.core.text.AsciiCase;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

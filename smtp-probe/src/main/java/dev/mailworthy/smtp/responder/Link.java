@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The visitor's side of SMTP lines over a socket. Octets, lines and time are bounded. */
-public final class Link {
+final class Link {
 
     private static final int LONGEST_LINE = 2048;
     private static final int MOST_LINES = 100;

@@ -7,12 +7,12 @@ import dev.mailworthy.smtp.responder.server.Loop;
 import dev.mailworthy.smtp.responder.server.OpenConnections;
 import dev.mailworthy.smtp.responder.server.ResponderSession;
 import dev.mailworthy.smtp.responder.server.Tally;
+import dev.mailworthy.smtp.responder.token.SelfSigned;
 import dev.mailworthy.smtp.responder.value.ProvenConnection;
 import dev.mailworthy.smtp.responder.value.ResponderException;
 import dev.mailworthy.smtp.responder.value.ResponderLimits;
 import dev.mailworthy.smtp.responder.value.ResponderSettings;
 import dev.mailworthy.smtp.responder.value.ResponderSummary;
-import dev.mailworthy.smtp.responder.value.SelfSigned;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -47,8 +47,10 @@ public final class Responder implements AutoCloseable {
     /**
      * Binds every port and starts to serve.
      *
+     * @param settings key, addresses, ports and limits
      * @param clock dates the certificate, which is new in each run
      * @param listener gets each {@link ProvenConnection} after its end, on the responder's thread; it must not block
+     * @return a responder that serves until it is closed
      * @throws ResponderException if a port cannot be bound; then no port is bound
      */
     public static Responder open(ResponderSettings settings, Clock clock, Consumer<ProvenConnection> listener)
@@ -87,17 +89,21 @@ public final class Responder implements AutoCloseable {
         }
     }
 
-    /** The sockets on which it listens. The address is unspecified if it listens on all addresses. */
+    /** {@return the sockets on which it listens} The address is unspecified if it listens on all addresses. */
     public List<Endpoint> endpoints() {
         return listeners.endpoints();
     }
 
-    /** Completes when a client to which it proved itself has closed its last connection. Gives the client's address. */
+    /**
+     * Completes when a client to which it proved itself has closed its last connection. Gives the client's address.
+     *
+     * @return the future of a client's address
+     */
     public CompletableFuture<IpAddress> served() {
         return served.copy();
     }
 
-    /** What the responder has seen so far. */
+    /** {@return what the responder has seen so far} */
     public ResponderSummary summary() {
         return tally.summary();
     }

@@ -1,6 +1,8 @@
 package dev.mailworthy.smtp.responder;
 
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.stop.StoppableDns;
+import dev.mailworthy.core.run.Completion;
 import dev.mailworthy.smtp.attempt.Connector;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.ResponderOutcome;
@@ -18,15 +20,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Visits a {@link Responder} on several ports, and reports what happened to each connection on the path. */
+/**
+ * Visits a {@link Responder} on several ports, and reports what happened to each connection on the path. Safe for use by many
+ * threads.
+ *
+ * <pre>{@code
+ * ResponderProbe probe = ResponderProbe.over(WireDns.system(), Route.direct(), key);
+ * ResponderRequest request = ResponderRequest.beside(EgressRequest.defaults(), EgressTarget.parse("responder.example.org"));
+ * probe.probe(request).forEach(path -> System.out.println(path.port() + " " + path.outcome()));
+ * }</pre>
+ */
 public final class ResponderProbe {
 
     /** The maximum number of parallel visits: fewer than a responder allows one client. */
@@ -35,31 +48,62 @@ public final class ResponderProbe {
     private final Dns dns;
     private final Route route;
     private final ResponderKey key;
+    private final Executor executor;
 
-    private ResponderProbe(Dns dns, Route route, ResponderKey key) {
+    private ResponderProbe(Dns dns, Route route, ResponderKey key, Executor executor) {
         this.dns = dns;
         this.route = route;
         this.key = key;
+        this.executor = executor;
     }
 
     /**
-     * A probe with the {@link ResponderKey responder's key}.
+     * {@return a probe with the {@link ResponderKey responder's key}}
      *
      * @param dns resolves the responder's name
      * @param route the connections' real addresses
      * @param key the responder's key
      */
     public static ResponderProbe over(Dns dns, Route route, ResponderKey key) {
-        return new ResponderProbe(dns, route, key);
+        return new ResponderProbe(dns, route, key, Completion.ownThreads());
     }
 
     /**
-     * Visits every port over every family, in parallel. Blocks for at most the request's budget and the DNS port's
-     * deadlines. An interrupt ends it early; the thread stays interrupted, and the other ports are reported as not
-     * tried.
+     * Runs the asynchronous form on another executor. The default has a daemon thread for each visit.
+     *
+     * @param replacement runs blocking work
+     * @return this probe with this executor
+     */
+    public ResponderProbe withExecutor(Executor replacement) {
+        return new ResponderProbe(dns, route, key, replacement);
+    }
+
+    /**
+     * Visits every port over every family, in parallel. Blocks for at most the request's budget. An interrupt ends it early; the
+     * thread stays interrupted, and the other ports are reported as not tried.
+     *
+     * @param request the responder, ports and time limits
+     * @return one path for each port, family and source, in their order
      */
     public List<ResponderPath> probe(ResponderRequest request) {
-        List<Place> places = new Places(dns).of(request);
+        long end = System.nanoTime() + request.budget().toNanos();
+        try (StoppableDns run = StoppableDns.within(dns, Optional.of(request.budget()))) {
+            return visited(new Places(run).of(request), request, end);
+        }
+    }
+
+    /**
+     * Visits like {@link #probe}, on a thread of the executor. It completes normally, unless the caller ends it: cancelling it, or
+     * its {@code orTimeout}, closes the connections.
+     *
+     * @param request the responder, ports and time limits
+     * @return the future of what {@link #probe} gives
+     */
+    public CompletableFuture<List<ResponderPath>> probeAsync(ResponderRequest request) {
+        return Completion.of(executor, () -> probe(request));
+    }
+
+    private List<ResponderPath> visited(List<Place> places, ResponderRequest request, long end) {
         Set<Socket> open = ConcurrentHashMap.newKeySet();
         ExecutorService threads = Executors.newFixedThreadPool(IN_FLIGHT, work -> {
             Thread thread = new Thread(work, "responder-probe");
@@ -70,7 +114,7 @@ public final class ResponderProbe {
             List<Future<ResponderPath>> pending = places.stream()
                     .map(place -> threads.submit(() -> visit(place, request, open)))
                     .toList();
-            return Translations.judge(collect(places, pending, request));
+            return Translations.judge(collect(places, pending, request, end));
         } finally {
             threads.shutdownNow();
             open.forEach(ResponderProbe::close);
@@ -78,8 +122,7 @@ public final class ResponderProbe {
     }
 
     private static List<ResponderPath> collect(
-            List<Place> places, List<Future<ResponderPath>> pending, ResponderRequest request) {
-        long end = System.nanoTime() + request.budget().toNanos();
+            List<Place> places, List<Future<ResponderPath>> pending, ResponderRequest request, long end) {
         List<ResponderPath> paths = new ArrayList<>();
         for (int i = 0; i < pending.size(); i++) {
             paths.add(await(places.get(i), pending.get(i), end, request));
@@ -102,7 +145,7 @@ public final class ResponderProbe {
     }
 
     private static ResponderPath untried(Place place, ResponderRequest request, String why) {
-        return path(place, request, new Unreached(AttemptOutcome.NOT_TRIED, why), 0);
+        return path(place, request, place.nowhere().orElseGet(() -> new Unreached(AttemptOutcome.NOT_TRIED, why)), 0);
     }
 
     private static ResponderPath path(Place place, ResponderRequest request, ResponderOutcome outcome, long millis) {

@@ -39,7 +39,10 @@ public record ResponderRequest(
     }
 
     /**
-     * A visit in parallel with an {@link EgressRequest}: on its ports and {@link #REFERENCE_PORT}, within its limits.
+     * {@return a visit in parallel with an {@link EgressRequest}: on its ports and {@link #REFERENCE_PORT}, within its limits}
+     *
+     * @param probes the request of the run
+     * @param responder its name, with or without fixed addresses
      */
     public static ResponderRequest beside(EgressRequest probes, EgressTarget responder) {
         TreeSet<Integer> ports = new TreeSet<>(probes.ports());

@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.responder;
 
-import dev.mailworthy.smtp.responder.value.Token;
+import dev.mailworthy.smtp.responder.token.Token;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -14,7 +14,7 @@ import javax.net.ssl.TrustManager;
  *
  * @param certificate the SHA-256 of the peer's certificate, as a {@link Token}
  */
-public record TlsVisit(SSLSocket socket, String certificate) {
+record TlsVisit(SSLSocket socket, String certificate) {
 
     /**
      * Does the TLS handshake on a connected socket, and accepts any certificate. The link's deadline bounds each wait.

@@ -26,6 +26,7 @@ public final class Nat64Prefixes {
     /**
      * Asks one question. Blocks for at most the {@link Dns DNS port}'s deadline.
      *
+     * @param dns the network's own resolver, which alone knows them
      * @return empty without NAT64, and also without an answer
      */
     public static List<Cidr> of(Dns dns) {

@@ -37,7 +37,12 @@ public record SaidAddress(IpFamily family, IpAddress address, List<String> opera
         others = Map.copyOf(others);
     }
 
-    /** At most one for each family. Addresses that no receiver on the Internet can see are left out. */
+    /**
+     * At most one for each family. Addresses that no receiver on the Internet can see are left out.
+     *
+     * @param paths of one run
+     * @return the address that receivers named, for each family
+     */
     public static List<SaidAddress> in(List<EgressPath> paths) {
         return Stream.of(IpFamily.values())
                 .flatMap(family -> of(family, paths).stream())
@@ -101,7 +106,7 @@ public record SaidAddress(IpFamily family, IpAddress address, List<String> opera
                 .isEmpty();
     }
 
-    /** Whether the majority of the operators that name an address, and at least two of them, name this one. */
+    /** {@return whether the majority of the operators that name an address, and at least two of them, name this one} */
     public boolean isAgreed() {
         return operators.size() >= ENOUGH && operators.size() > others.size();
     }

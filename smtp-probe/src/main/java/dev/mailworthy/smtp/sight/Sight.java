@@ -35,12 +35,17 @@ public record Sight(List<EgressPath> paths, List<OwnAddress> own, List<Cidr> nat
         nat64 = List.copyOf(nat64);
     }
 
-    /** A comparison on a network about whose NAT64 nothing is known. */
+    /**
+     * A comparison on a network about whose NAT64 nothing is known.
+     *
+     * @param paths of one run
+     * @param own addresses of this machine
+     */
     public Sight(List<EgressPath> paths, List<OwnAddress> own) {
         this(paths, own, List.of());
     }
 
-    /** The addresses that most receivers name, at most one of each family. */
+    /** {@return the addresses that most receivers name, at most one of each family} */
     public List<IpAddress> agreed() {
         return SaidAddress.in(paths).stream()
                 .filter(SaidAddress::isAgreed)
@@ -48,6 +53,7 @@ public record Sight(List<EgressPath> paths, List<OwnAddress> own, List<Cidr> nat
                 .toList();
     }
 
+    /** {@return what is wrong with the addresses that receivers see} */
     public List<Finding> findings() {
         if (own.isEmpty()) {
             return List.of();

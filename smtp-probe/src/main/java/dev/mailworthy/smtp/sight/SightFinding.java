@@ -10,6 +10,7 @@ import dev.mailworthy.core.TimeToEffect;
 
 /** The findings about the address that mail leaves from. */
 public enum SightFinding implements FindingType {
+    /** Mail leaves from another address than this machine's own (info; RFC 3022). */
     SENDING_ADDRESS_TRANSLATED(
             Severity.INFO,
             "mail leaves from another address than this machine's own",
@@ -20,6 +21,7 @@ public enum SightFinding implements FindingType {
                     "Set the reverse name and the SPF record for the address that receivers see. If it is the wrong one,"
                             + " correct the translation.",
                     TimeToEffect.MINUTES)),
+    /** Receivers do not agree about the sending address (notice; RFC 5321 section 4.1.1.1). */
     SENDING_ADDRESS_UNSURE(
             Severity.NOTICE,
             "receivers do not agree about the sending address",
@@ -29,6 +31,7 @@ public enum SightFinding implements FindingType {
                     Actor.YOU,
                     "Have a responder of your own see the address, or name the address that your mail leaves from.",
                     TimeToEffect.MINUTES)),
+    /** IPv4 goes through an address that is shared with strangers (warning; RFC 6598; RFC 7335). */
     SENDING_ADDRESS_SHARED(
             Severity.WARNING,
             "IPv4 goes through an address that is shared with strangers",
@@ -40,6 +43,7 @@ public enum SightFinding implements FindingType {
                     "Look for a public address of this machine in the provider's panel. If there is none, order one, or send"
                             + " through a relay.",
                     TimeToEffect.MINUTES_TO_A_DAY)),
+    /** IPv4 receivers are reached through NAT64 (warning; RFC 6147). */
     SENDING_ADDRESS_NAT64(
             Severity.WARNING,
             "IPv4 receivers are reached through NAT64",
@@ -51,6 +55,7 @@ public enum SightFinding implements FindingType {
                     "Order an IPv4 address for this machine, or send through a relay that has one. A reverse name of your IPv6"
                             + " address does not help there.",
                     TimeToEffect.MINUTES_TO_A_DAY)),
+    /** Mail over IPv6 leaves from a temporary address (warning; RFC 8981). */
     SENDING_ADDRESS_TEMPORARY(
             Severity.WARNING,
             "mail over IPv6 leaves from a temporary address",

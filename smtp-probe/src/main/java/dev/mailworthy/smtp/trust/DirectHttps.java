@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -71,7 +72,15 @@ final class DirectHttps implements HttpsFetcher {
     }
 
     private Fetched fetch(IpAddress address, DomainName host, String path, int maxOctets) {
-        Socket socket = new Socket();
+        try {
+            // The socket of a channel is closed by an interrupt of the thread that waits at it.
+            return fetch(SocketChannel.open().socket(), address, host, path, maxOctets);
+        } catch (IOException e) {
+            return failed(Reason.NO_CONNECTIVITY, host, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Fetched fetch(Socket socket, IpAddress address, DomainName host, String path, int maxOctets) {
         // Read timeouts do not stop a server that sends octet by octet. Closing the socket does.
         CompletableFuture<Void> done = new CompletableFuture<>();
         done.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS).whenComplete((over, late) -> close(socket));
@@ -79,22 +88,27 @@ final class DirectHttps implements HttpsFetcher {
             socket.connect(new InetSocketAddress(address.toInetAddress(), port), (int) limit.toMillis());
             socket.setSoTimeout((int) limit.toMillis());
             return talk(socket, host, path, maxOctets);
-        } catch (SSLException e) {
-            boolean certificate = isAboutCertificate(e);
-            boolean late = done.isDone();
-            Reason reason = certificate ? Reason.REFUSED : late ? Reason.TIMEOUT : Reason.MALFORMED;
-            return failed(reason, host, late ? "no answer in time" : "TLS: " + e.getMessage());
-        } catch (SocketTimeoutException e) {
-            return failed(Reason.TIMEOUT, host, "no answer in time");
         } catch (IOException e) {
-            boolean late = done.isDone();
-            boolean connected = socket.isConnected();
-            Reason reason = late ? Reason.TIMEOUT : connected ? Reason.MALFORMED : Reason.NO_CONNECTIVITY;
-            return failed(reason, host, late ? "no answer in time" : String.valueOf(e.getMessage()));
+            return Thread.currentThread().isInterrupted()
+                    ? failed(Reason.SKIPPED, host, "the fetch was interrupted")
+                    : failed(e, host, done.isDone(), socket.isConnected());
         } finally {
             done.complete(null);
             close(socket);
         }
+    }
+
+    private static Fetched failed(IOException problem, DomainName host, boolean late, boolean connected) {
+        if (problem instanceof SSLException) {
+            boolean certificate = isAboutCertificate(problem);
+            Reason reason = certificate ? Reason.REFUSED : late ? Reason.TIMEOUT : Reason.MALFORMED;
+            return failed(reason, host, late ? "no answer in time" : "TLS: " + problem.getMessage());
+        }
+        if (late || problem instanceof SocketTimeoutException) {
+            return failed(Reason.TIMEOUT, host, "no answer in time");
+        }
+        return failed(
+                connected ? Reason.MALFORMED : Reason.NO_CONNECTIVITY, host, String.valueOf(problem.getMessage()));
     }
 
     private static boolean isAboutCertificate(Throwable problem) {

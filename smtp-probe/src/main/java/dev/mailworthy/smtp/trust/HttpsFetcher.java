@@ -18,8 +18,10 @@ public interface HttpsFetcher {
      * Fetches {@code https://HOST/PATH} with one GET. Follows no redirect. Checks the certificate for the host against
      * the platform's trust anchors. Blocks for at most the implementation's time limit.
      *
+     * @param host whose certificate must hold
      * @param path begins with a slash
      * @param maxOctets the limit of the body; a longer one is a failure
+     * @return a complete response, or why there is none
      */
     Fetched fetch(DomainName host, String path, int maxOctets);
 
@@ -29,6 +31,7 @@ public interface HttpsFetcher {
         /**
          * A complete response.
          *
+         * @param status three digits (RFC 9110 section 15)
          * @param contentType as sent, safe to print, or empty
          * @param body the array is the caller's own
          */
@@ -38,6 +41,7 @@ public interface HttpsFetcher {
                 body = body.clone();
             }
 
+            /** {@return a copy of the response's body} */
             @Override
             public byte[] body() {
                 return body.clone();
@@ -60,6 +64,9 @@ public interface HttpsFetcher {
         /**
          * No complete response came. The reason is for programs, the detail for people. {@link Reason#REFUSED}: the certificate
          * does not hold for the host.
+         *
+         * @param reason for programs
+         * @param detail one line for people
          */
         record Failed(Reason reason, String detail) implements Fetched {
             public Failed {
@@ -70,15 +77,16 @@ public interface HttpsFetcher {
     }
 
     /**
-     * A fetcher over the network, with addresses from the {@link Dns DNS port}.
+     * {@return a fetcher over the network, with addresses from the {@link Dns DNS port}}
      *
+     * @param dns gives the host's addresses
      * @param limit of one fetch, from the connection to the last octet
      */
     static HttpsFetcher direct(Dns dns, Duration limit) {
         return new DirectHttps(dns, (SSLSocketFactory) SSLSocketFactory.getDefault(), 443, limit);
     }
 
-    /** A fetcher that fetches nothing, for runs that must not leave the machine. */
+    /** {@return a fetcher that fetches nothing, for runs that must not leave the machine} */
     static HttpsFetcher none() {
         return (host, path, maxOctets) -> new Fetched.Failed(Reason.NOT_CONFIGURED, "nothing is fetched in this run");
     }

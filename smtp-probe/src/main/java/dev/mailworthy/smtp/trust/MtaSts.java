@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.trust;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;
@@ -78,13 +79,17 @@ final class MtaSts {
                 : Found.nothing(new TrustJudgement.NotApplicable(domain + " announces no policy"));
     }
 
-    /** The id of the one valid record of a domain. Empty if there is none, or no answer. */
-    static Optional<String> id(Dns dns, DomainName domain) {
+    /** The id of the one valid record of a domain. Absent if there is none, or if the domain is too long for one. */
+    static Answer<String> id(Dns dns, DomainName domain) {
+        DnsAnswer answer;
         try {
-            return id(dns.ask(DnsQuestion.of(domain.prepend("_mta-sts"), RecordType.TXT)));
+            answer = dns.ask(DnsQuestion.of(domain.prepend("_mta-sts"), RecordType.TXT));
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            return Answer.absent();
         }
+        return answer instanceof DnsAnswer.Unanswered silent
+                ? Answer.unanswered(silent.reason(), silent.detail())
+                : id(answer).map(Answer::present).orElseGet(Answer::absent);
     }
 
     private static Optional<String> id(DnsAnswer answer) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * A policy document (RFC 8461 section 3.2).
  *
+ * @param mode what senders must do
  * @param mx host names in small letters, some with {@code *} as first label
  * @param maxAge seconds
  */
@@ -24,17 +25,25 @@ public record StsPolicy(Mode mode, List<String> mx, long maxAge) {
 
     /** What a sender does if a receiver does not match the policy. */
     public enum Mode {
+        /** Senders must not deliver without a valid certificate (RFC 8461 section 5). */
         ENFORCE,
+        /** Senders report failures and deliver all the same. */
         TESTING,
+        /** The domain has switched its policy off. */
         NONE;
 
-        /** The word of the policy document. */
+        /** {@return the word of the policy document} */
         @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** @throws IllegalArgumentException for another word */
+        /**
+         * {@return the mode of that word}
+         *
+         * @param label {@code enforce}, {@code testing} or {@code none}
+         * @throws IllegalArgumentException for another word
+         */
         public static Mode ofLabel(String label) {
             return mode(label).orElseThrow(() -> new IllegalArgumentException("no mode of a policy"));
         }

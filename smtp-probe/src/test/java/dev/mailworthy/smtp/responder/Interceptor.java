@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.responder;
 
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.responder.value.SelfSigned;
+import dev.mailworthy.smtp.responder.token.SelfSigned;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -21,7 +21,12 @@ public record AuthenticationResults(String authservId, SpfResult result, Map<Str
         properties = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
-    /** Reads a field's value. Empty if it has no SPF part or does not follow the grammar. */
+    /**
+     * Reads a field's value. Empty if it has no SPF part or does not follow the grammar.
+     *
+     * @param value what stands behind {@code Authentication-Results:}, folded or not
+     * @return the SPF part with its properties
+     */
     public static Optional<AuthenticationResults> parse(String value) {
         FieldTokens tokens = new FieldTokens(value);
         tokens.skipComments();

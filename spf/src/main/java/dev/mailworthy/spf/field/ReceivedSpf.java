@@ -12,6 +12,7 @@ import java.util.Optional;
  * A Received-SPF field of a message (RFC 7208 section 9.1). Trust it only if your own server wrote it, because a sender can put
  * one into a message. For MAIL FROM it must have {@code identity=mailfrom} and the sender of the envelope.
  *
+ * @param result the first word of the field
  * @param values the key-value pairs, keys in lower case; of equal keys the first
  */
 public record ReceivedSpf(SpfResult result, Map<String, String> values) {
@@ -19,7 +20,12 @@ public record ReceivedSpf(SpfResult result, Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** Reads a field's value, folded or not. Empty if it does not follow the grammar. */
+    /**
+     * Reads a field's value, folded or not. Empty if it does not follow the grammar.
+     *
+     * @param value what stands behind {@code Received-SPF:}
+     * @return the result with its key-value pairs (RFC 7208 section 9.1)
+     */
     public static Optional<ReceivedSpf> parse(String value) {
         FieldTokens tokens = new FieldTokens(value);
         tokens.skipComments();

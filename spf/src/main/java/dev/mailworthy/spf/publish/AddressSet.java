@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** A set of addresses of both families, kept as the fewest ranges in order. Immutable. */
 public final class AddressSet {
 
+    /** A set without an address. */
     public static final AddressSet EMPTY = new AddressSet(List.of(), List.of());
 
     /** Every address of both families. */
@@ -28,6 +29,11 @@ public final class AddressSet {
         this.ipv6 = ipv6;
     }
 
+    /**
+     * {@return the set of every address that lies in at least one of the networks}
+     *
+     * @param networks of both families, in any order; they may overlap
+     */
     public static AddressSet of(Collection<Cidr> networks) {
         return new AddressSet(ranges(networks, IpFamily.IPV4), ranges(networks, IpFamily.IPV6));
     }
@@ -61,14 +67,22 @@ public final class AddressSet {
         return List.copyOf(joined);
     }
 
-    /** The addresses in this set or in the other. */
+    /**
+     * {@return the addresses in this set or in the other}
+     *
+     * @param other another set, of either family or both
+     */
     public AddressSet union(AddressSet other) {
         return new AddressSet(
                 joined(Stream.concat(ipv4.stream(), other.ipv4.stream())),
                 joined(Stream.concat(ipv6.stream(), other.ipv6.stream())));
     }
 
-    /** The addresses in this set but not in the other. */
+    /**
+     * {@return the addresses in this set but not in the other}
+     *
+     * @param other the addresses to take out
+     */
     public AddressSet minus(AddressSet other) {
         return new AddressSet(minus(ipv4, other.ipv4), minus(ipv6, other.ipv6));
     }
@@ -92,16 +106,25 @@ public final class AddressSet {
         return List.copyOf(left);
     }
 
-    /** The addresses in both sets. */
+    /**
+     * {@return the addresses in both sets}
+     *
+     * @param other another set, of either family or both
+     */
     public AddressSet intersection(AddressSet other) {
         return minus(minus(other));
     }
 
+    /** {@return whether the set has no address of either family} */
     public boolean isEmpty() {
         return ipv4.isEmpty() && ipv6.isEmpty();
     }
 
-    /** The number of addresses of a family. */
+    /**
+     * {@return the number of addresses of a family}
+     *
+     * @param family IPv4 or IPv6; each is counted alone
+     */
     public BigInteger size(IpFamily family) {
         return of(family).stream()
                 .map(range -> range.last().subtract(range.first()).add(BigInteger.ONE))
@@ -112,7 +135,7 @@ public final class AddressSet {
         return family == IpFamily.IPV4 ? ipv4 : ipv6;
     }
 
-    /** The fewest networks that make up the set, IPv4 first. */
+    /** {@return the fewest networks that make up the set, IPv4 first} */
     public List<Cidr> networks() {
         return Stream.of(IpFamily.values())
                 .flatMap(family -> of(family).stream().flatMap(range -> networks(range, family).stream()))

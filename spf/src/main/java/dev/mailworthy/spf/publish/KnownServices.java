@@ -93,6 +93,11 @@ public final class KnownServices {
 
     private KnownServices() {}
 
+    /**
+     * {@return the domain that the service's customers put into {@code include:}; empty for a service that is not known}
+     *
+     * @param service one of {@link #names}, in upper or lower case
+     */
     public static Optional<DomainName> include(String service) {
         return Optional.ofNullable(INCLUDES.get(service.toLowerCase(Locale.ROOT)))
                 .map(DomainName::parse);
@@ -144,7 +149,7 @@ public final class KnownServices {
         return row[other.length()];
     }
 
-    /** The known names in alphabetical order. */
+    /** {@return the known names in alphabetical order} */
     public static Iterable<String> names() {
         return INCLUDES.keySet();
     }

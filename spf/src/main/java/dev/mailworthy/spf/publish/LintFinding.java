@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * A fault in a record's text.
  *
+ * @param type its code is stable
  * @param span the faulty part
  * @param message one sentence with the particulars
  * @param section the source, for example {@code RFC 7208 section 5.1}
@@ -20,7 +21,12 @@ public record LintFinding(SpfFinding type, Span span, String message, String sec
         message = Printable.text(message);
     }
 
-    /** That a text as it stands is no SPF record. The place is the whole record that it means. */
+    /**
+     * That a text as it stands is no SPF record. The place is the whole record that it means.
+     *
+     * @param text the text with what was probably meant
+     * @return a finding of {@link SpfFinding#SPF_UNREAD}
+     */
     public static LintFinding unread(NearMiss text) {
         return new LintFinding(
                 SpfFinding.SPF_UNREAD,

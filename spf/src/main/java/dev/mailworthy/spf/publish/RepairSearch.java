@@ -1,6 +1,5 @@
 package dev.mailworthy.spf.publish;
 
-import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;
@@ -9,6 +8,7 @@ import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.form.MasterText;
 import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfFinding;
 import dev.mailworthy.spf.record.Directive;

@@ -22,7 +22,13 @@ public record SpfAudit(List<Row> rows, SpfReport mailFrom, SpfReport helo) imple
         rows = List.copyOf(rows);
     }
 
-    /** One address. */
+    /**
+     * One address.
+     *
+     * @param mailFrom the check of the domain in MAIL FROM
+     * @param helo the check of the name in HELO
+     * @param nullReversePath the check of a bounce, which has no MAIL FROM
+     */
     public record Row(SpfCheck mailFrom, SpfCheck helo, SpfCheck nullReversePath) {}
 
     /**

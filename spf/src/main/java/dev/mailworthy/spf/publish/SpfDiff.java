@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param removed terms of the old record only
  * @param unanswered questions of either tree without an answer; addresses behind them are in none of these sets
  * @param termsBefore terms that need the DNS, in the old record and those below it
+ * @param termsAfter terms that need the DNS, in the new record
  */
 public record SpfDiff(
         AddressSet gained,
@@ -28,6 +29,12 @@ public record SpfDiff(
         removed = List.copyOf(removed);
     }
 
+    /**
+     * {@return which addresses one record lets pass and the other does not}
+     *
+     * @param before the survey of the present record
+     * @param after the survey of the record that would replace it
+     */
     public static SpfDiff between(SpfSurvey before, SpfSurvey after) {
         List<String> old = terms(before);
         List<String> fresh = terms(after);

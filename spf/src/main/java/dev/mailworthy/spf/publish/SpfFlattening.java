@@ -36,12 +36,17 @@ public record SpfFlattening(Map<String, String> records, List<String> kept, Comp
 
     /** Whether the flattened record has all senders. */
     public enum Completeness {
+        /** Every term became addresses, so that the record needs no DNS term. */
         COMPLETE,
         /** Part of the tree is broken or went unanswered: publishing this would lose senders. */
         INCOMPLETE
     }
 
-    /** The flattening of a surveyed record. */
+    /**
+     * {@return the flattening of a surveyed record}
+     *
+     * @param survey of the record, with the answers to all its terms
+     */
     public static SpfFlattening of(SpfSurvey survey) {
         List<String> kept = new ArrayList<>();
         dynamic(survey.root(), kept);

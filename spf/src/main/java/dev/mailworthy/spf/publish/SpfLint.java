@@ -1,10 +1,10 @@
 package dev.mailworthy.spf.publish;
 
-import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.net.SpecialPurpose;
+import dev.mailworthy.core.net.form.MasterText;
 import dev.mailworthy.spf.SpfFinding;
 import dev.mailworthy.spf.record.Directive;
 import dev.mailworthy.spf.record.MacroString;
@@ -40,7 +40,11 @@ public final class SpfLint {
         this.record = record;
     }
 
-    /** All faults, in the order of the text. Empty for a text that is no SPF record. */
+    /**
+     * {@return all faults, in the order of the text} Empty for a text that is no SPF record.
+     *
+     * @param parse of the text, valid or not
+     */
     public static List<LintFinding> of(SpfParse parse) {
         List<LintFinding> faults = faults(parse);
         Optional<String> repaired = SpfRepair.ofText(parse);
@@ -55,7 +59,12 @@ public final class SpfLint {
                 .toList();
     }
 
-    /** All faults of the record of a domain, also an include or a redirect that leads back to the domain itself. */
+    /**
+     * {@return all faults of the record of a domain, also an include or a redirect that leads back to the domain itself}
+     *
+     * @param parse of the text, valid or not
+     * @param owner the domain that has the record
+     */
     public static List<LintFinding> of(SpfParse parse, DomainName owner) {
         List<LintFinding> all = new ArrayList<>(of(parse));
         if (parse instanceof SpfParse.Valid valid) {

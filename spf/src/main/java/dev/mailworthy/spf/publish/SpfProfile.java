@@ -26,11 +26,13 @@ public record SpfProfile(List<Cidr> networks, List<DomainName> includes, OfMx of
 
     /** Whether the hosts that receive mail also send it. */
     public enum OfMx {
+        /** The domain sends mail through the senders that are named. */
         SEND,
+        /** The domain sends no mail itself; its record lets no address pass. */
         ONLY_RECEIVE
     }
 
-    /** The record: addresses first, because they cost no DNS question, then terms that need the DNS. */
+    /** {@return the record: addresses first, because they cost no DNS question, then terms that need the DNS} */
     public SpfRecord record() {
         List<String> terms = new ArrayList<>();
         terms.add(SpfRecord.VERSION);

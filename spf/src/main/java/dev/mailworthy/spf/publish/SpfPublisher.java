@@ -7,7 +7,7 @@ import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.stop.CallLimits;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.core.net.NameForm;
+import dev.mailworthy.core.net.form.NameForm;
 import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfCheck;
 import dev.mailworthy.spf.SpfFinding;
@@ -54,20 +54,29 @@ public final class SpfPublisher {
         this.limits = limits;
     }
 
-    /** @param dns answers all questions */
+    /**
+     * {@return a publisher without a time limit of its own}
+     *
+     * @param dns answers all questions
+     */
     public static SpfPublisher over(Dns dns) {
         return new SpfPublisher(dns, Clock.systemUTC(), CallLimits.standard());
     }
 
-    /** A publisher that runs its asynchronous calls on another executor. The default has a daemon thread for each. */
+    /**
+     * {@return a publisher that runs its asynchronous calls on another executor} The default has a daemon thread for each.
+     *
+     * @param executor runs the calls of {@link #async}
+     */
     public SpfPublisher withExecutor(Executor executor) {
         return new SpfPublisher(dns, clock, limits.on(executor));
     }
 
     /**
-     * A publisher with a time limit for each call. What has no answer by then is unanswered. Without it the deadline of the DNS
-     * bounds each question.
+     * {@return a publisher with a time limit for each call} What has no answer by then is unanswered. Without it the deadline of
+     * the DNS bounds each question.
      *
+     * @param time of one call, more than zero
      * @throws IllegalArgumentException if the time is not positive
      */
     public SpfPublisher within(Duration time) {
@@ -77,6 +86,10 @@ public final class SpfPublisher {
     /**
      * Makes any call of this class without blocking, on a thread of the executor:
      * {@code publisher.async(each -> each.survey(domain))}. Cancelling the future, or its {@code orTimeout}, stops the questions.
+     *
+     * @param <T> what the call gives
+     * @param call is given a publisher whose questions stop with the future
+     * @return the future of the call's value; it completes exceptionally only with an exception of the call itself
      */
     public <T> CompletableFuture<T> async(Function<SpfPublisher, T> call) {
         return limits.async(() -> call.apply(this));
@@ -87,12 +100,20 @@ public final class SpfPublisher {
         return limits.blocking(dns, run -> work.apply(new SpfPublisher(run, clock, limits)));
     }
 
-    /** A publisher with another clock, for the time limit of {@link SpfCheck checks} and the macro t. */
+    /**
+     * {@return a publisher with another clock, for the time limit of {@link SpfCheck checks} and the macro t}
+     *
+     * @param other the clock of all checks
+     */
     public SpfPublisher withClock(Clock other) {
         return new SpfPublisher(dns, other, limits);
     }
 
-    /** The tree of the record that the domain publishes now. Asks at most 400 questions. */
+    /**
+     * {@return the tree of the record that the domain publishes now} Asks at most 400 questions.
+     *
+     * @param domain whose record is read
+     */
     public SpfSurvey survey(DomainName domain) {
         return call(each -> each.surveyed(domain));
     }
@@ -102,7 +123,12 @@ public final class SpfPublisher {
         return concluded(domain, surveyor.visit(domain, Set.of()), surveyor);
     }
 
-    /** The tree of a record that is not published yet, as if the domain published it. */
+    /**
+     * {@return the tree of a record that is not published yet, as if the domain published it}
+     *
+     * @param domain that would publish the record
+     * @param record a record, or a text that is none
+     */
     public SpfSurvey survey(DomainName domain, SpfParse record) {
         return call(each -> each.surveyed(domain, record));
     }
@@ -113,8 +139,10 @@ public final class SpfPublisher {
     }
 
     /**
-     * The tree of the record that the owner means, also where receivers do not read it: several records together, slips
-     * corrected, and without {@code +all}, which names no sender. Asks at most 400 questions.
+     * {@return the tree of the record that the owner means, also where receivers do not read it: several records together, slips
+     * corrected, and without {@code +all}, which names no sender} Asks at most 400 questions.
+     *
+     * @param domain whose texts are read
      */
     public SpfSurvey meant(DomainName domain) {
         return call(each -> each.meantNow(domain));
@@ -139,7 +167,12 @@ public final class SpfPublisher {
                 surveyor.unanswered());
     }
 
-    /** Checks every address of a sender in MAIL FROM, and the HELO name, which stands for the sender of bounces. */
+    /**
+     * Checks every address of a sender in MAIL FROM, and the HELO name, which stands for the sender of bounces.
+     *
+     * @param sender the domain with its addresses and names
+     * @return a report with one check for each address
+     */
     public SpfReport check(SpfSender sender) {
         return call(each -> each.checked(sender));
     }
@@ -172,7 +205,12 @@ public final class SpfPublisher {
                 checks, wanted ? repair(named, checks, once).stream().toList() : List.of());
     }
 
-    /** Checks one SMTP session. Other addresses may send for its domain. */
+    /**
+     * Checks one SMTP session. Other addresses may send for its domain.
+     *
+     * @param request client address, identity and HELO name
+     * @return a report with this one check
+     */
     public SpfReport check(SpfRequest request) {
         return call(each -> each.checked(request));
     }
@@ -263,9 +301,11 @@ public final class SpfPublisher {
     }
 
     /**
-     * The record that lets every address of a sender pass and has no faults that lint and {@link SpfSurvey survey} find. It is
-     * the present record if that has no fault. Empty if no record near the present one lets all addresses pass within the
+     * {@return the record that lets every address of a sender pass and has no faults that lint and {@link SpfSurvey survey} find}
+     * It is the present record if that has no fault. Empty if no record near the present one lets all addresses pass within the
      * limits.
+     *
+     * @param sender the domain with its addresses and names
      */
     public Optional<SpfRepair> repair(SpfSender sender) {
         return call(each -> each.repaired(sender));
@@ -287,7 +327,12 @@ public final class SpfPublisher {
         return new RepairSearch(sender, stale, once.untilUnanswered(), clock);
     }
 
-    /** A record of an earlier {@link SpfRepair repair}, if it still lets every address of a sender pass with this DNS. */
+    /**
+     * {@return a record of an earlier {@link SpfRepair repair}, if it still lets every address of a sender pass with this DNS}
+     *
+     * @param sender the domain with its addresses and names
+     * @param record the record that was proposed before
+     */
     public Optional<SpfRepair> proved(SpfSender sender, PublishedRecord record) {
         return call(each -> each.provedNow(sender, record));
     }
@@ -298,7 +343,14 @@ public final class SpfPublisher {
         return search(sender, checks, once).proved(record);
     }
 
-    /** Checks every address with the identities that its mail server uses. */
+    /**
+     * Checks every address with the identities that its mail server uses.
+     *
+     * @param domain in MAIL FROM
+     * @param addresses the addresses to check, one row each
+     * @param helo the name in HELO or EHLO
+     * @return one row for each address, in their order
+     */
     public SpfAudit audit(DomainName domain, List<IpAddress> addresses, String helo) {
         return call(each -> each.audited(domain, addresses, helo));
     }

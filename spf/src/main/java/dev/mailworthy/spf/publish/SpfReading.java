@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * The faults of a domain's SPF record that do not depend on the sending addresses: those of its text ({@link SpfLint}) and of
  * its tree ({@link SpfSurvey}).
  *
+ * @param survey of the record's tree
  * @param findings one for each fault and name
  */
 public record SpfReading(SpfSurvey survey, List<Finding> findings) {
@@ -69,7 +70,13 @@ public record SpfReading(SpfSurvey survey, List<Finding> findings) {
         }
     }
 
-    /** Reads the published {@link SpfRecord record}. Blocks during DNS questions. */
+    /**
+     * Reads the published {@link SpfRecord record}. Blocks during DNS questions.
+     *
+     * @param domain whose record is read
+     * @param dns answers all questions
+     * @return the findings of text and tree; a domain without a record has a finding too
+     */
     public static SpfReading of(DomainName domain, Dns dns) {
         SpfSurvey survey = SpfPublisher.over(dns).survey(domain);
         return new SpfReading(survey, findings(domain, survey));
@@ -100,12 +107,17 @@ public record SpfReading(SpfSurvey survey, List<Finding> findings) {
         return List.copyOf(found.values());
     }
 
-    /** The questions of the survey that have no answer. */
+    /** {@return the questions of the survey that have no answer} */
     public List<UnansweredCheck> unanswered() {
         return survey.unanswered();
     }
 
-    /** The {@link Finding findings} without INFO and without these types, which a check of the addresses has already found. */
+    /**
+     * {@return the {@link Finding findings} without INFO and without these types, which a check of the addresses has already
+     * found}
+     *
+     * @param known types that are left out
+     */
     public List<Finding> beside(Set<FindingType> known) {
         return findings.stream()
                 .filter(finding -> finding.severity().compareTo(Severity.INFO) > 0)

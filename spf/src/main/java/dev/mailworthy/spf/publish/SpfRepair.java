@@ -43,8 +43,10 @@ public record SpfRepair(
     }
 
     /**
-     * The record without the faults of its text, if the sending addresses are not known. Terms that name senders keep their
-     * effect. Empty if there is no fault, or if the intended meaning is not clear.
+     * {@return the record without the faults of its text, if the sending addresses are not known} Terms that name senders keep
+     * their effect. Empty if there is no fault, or if the intended meaning is not clear.
+     *
+     * @param parse of the published text
      */
     public static Optional<String> ofText(SpfParse parse) {
         return parse instanceof SpfParse.NotSpf
@@ -52,22 +54,22 @@ public record SpfRepair(
                 : TermMending.offered(new SpfTerms(parse)).map(SpfTerms::text);
     }
 
-    /** The name that has the record. */
+    /** {@return the name that has the record} */
     public DomainName domain() {
         return record.owner();
     }
 
-    /** The text of the record, of any length. */
+    /** {@return the text of the record, of any length} */
     public String text() {
         return record.value();
     }
 
-    /** Whether the record differs from the present ones. */
+    /** {@return whether the record differs from the present ones} */
     public boolean isChange() {
         return !replaced.equals(List.of(text()));
     }
 
-    /** Notes to read before it is published, one sentence each. */
+    /** {@return notes to read before it is published, one sentence each} */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (replaced.isEmpty()) {

@@ -31,11 +31,12 @@ import java.util.stream.Stream;
  * The checks of the sending addresses of one domain, and their findings. A temperror is an unanswered check, never a finding.
  * {@link SpfPublisher#check} makes it.
  *
+ * @param checks one for each sending address
  * @param coverage whether all addresses that mail leaves from were checked
+ * @param repair the one record that lets all of them pass; empty when all pass already, or when none was found
  * @param tree faults of the record that no check of an address meets: it lets every address pass, or has too many terms behind
  *     an early match
  * @param helo what the record of the HELO name says of the addresses
- * @param repair the one record that lets all of them pass; empty when all pass already, or when none was found
  */
 public record SpfReport(
         List<SpfCheck> checks, SpfSender.Coverage coverage, Optional<SpfRepair> repair, Tree tree, Helo helo)
@@ -44,6 +45,7 @@ public record SpfReport(
     /**
      * What a survey of the record's tree found beside the checks.
      *
+     * @param findings of the tree
      * @param unanswered questions of the survey without an answer: a fault may stand behind each
      * @param misplaced where a record stands that receivers do not read, as the end of a sentence; only if they find none
      */
@@ -158,8 +160,8 @@ public record SpfReport(
     }
 
     /**
-     * Old addresses that the record still names ({@code ADDRESS-DRIFT-SPF}). Empty if only some of the addresses are known,
-     * because another one in the record may be in use.
+     * {@return old addresses that the record still names ({@code ADDRESS-DRIFT-SPF})} Empty if only some of the addresses are
+     * known, because another one in the record may be in use.
      */
     public List<Finding> drift() {
         return coverage == SpfSender.Coverage.ALL_ADDRESSES

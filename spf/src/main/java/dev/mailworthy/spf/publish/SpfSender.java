@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param helo the name that the mail server gives in HELO or EHLO
  * @param names the names in HELO or EHLO of addresses that have one of their own
  * @param addresses the addresses that mail leaves from
+ * @param coverage whether these are all the addresses of the domain
  */
 public record SpfSender(
         DomainName domain, String helo, Map<IpAddress, String> names, List<IpAddress> addresses, Coverage coverage) {
@@ -21,12 +22,23 @@ public record SpfSender(
         addresses = List.copyOf(addresses);
     }
 
-    /** A sender that gives one name from all its addresses. */
+    /**
+     * A sender that gives one name from all its addresses.
+     *
+     * @param domain in MAIL FROM
+     * @param helo the name in HELO or EHLO, for all addresses
+     * @param addresses that mail leaves from
+     * @param coverage whether these are all the addresses of the domain
+     */
     public SpfSender(DomainName domain, String helo, List<IpAddress> addresses, Coverage coverage) {
         this(domain, helo, Map.of(), addresses, coverage);
     }
 
-    /** This sender with names of their own for some of its addresses. */
+    /**
+     * {@return this sender with names of their own for some of its addresses}
+     *
+     * @param own the name in HELO or EHLO by its address
+     */
     public SpfSender withNames(Map<IpAddress, String> own) {
         return new SpfSender(domain, helo, own, addresses, coverage);
     }

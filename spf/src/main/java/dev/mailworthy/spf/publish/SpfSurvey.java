@@ -13,9 +13,13 @@ import java.util.List;
 /**
  * The addresses that a domain's record authorises, and its cost, independent of a client.
  *
+ * @param domain that has the record
+ * @param root the record of the domain itself
  * @param authorised the addresses that get a pass, as far as that does not depend on the message
  * @param txtOctets all TXT records at the domain together (RFC 7208 section 3.4); 0 if not known
  * @param queries questions that the survey asked
+ * @param findings of the tree
+ * @param unanswered questions without an answer
  */
 public record SpfSurvey(
         DomainName domain,
@@ -31,17 +35,17 @@ public record SpfSurvey(
         unanswered = List.copyOf(unanswered);
     }
 
-    /** The number of terms that need the DNS if no term matches before the end. */
+    /** {@return the number of terms that need the DNS if no term matches before the end} */
     public int dnsTerms() {
         return root.dnsTerms();
     }
 
-    /** Look-ups that find nothing now for a client of {@link #voidFamily}, by the strictest receiver's counting. */
+    /** {@return look-ups that find nothing now for a client of {@link #voidFamily}, by the strictest receiver's counting} */
     public int voidLookups() {
         return root.voidLookups(voidFamily());
     }
 
-    /** The family whose clients cost more void look-ups, among those that the record lets pass. */
+    /** {@return the family whose clients cost more void look-ups, among those that the record lets pass} */
     public IpFamily voidFamily() {
         return root.costlierFamily();
     }

@@ -14,7 +14,10 @@ import java.util.Optional;
  * One record of a {@link SpfSurvey survey}.
  *
  * @param domain the domain of the record
+ * @param state whether there is one record that can be read
  * @param detail one line, if the state needs it
+ * @param record empty unless it could be read
+ * @param problems of its grammar
  * @param terms the terms in order
  */
 public record SurveyNode(
@@ -33,9 +36,11 @@ public record SurveyNode(
 
     /** How the look-up of a {@link SpfRecord record} ended. */
     public enum State {
+        /** The domain has one SPF record, which could be read. */
         FOUND,
         /** No SPF record. A record that includes it is a permerror. */
         MISSING,
+        /** The domain has more than one SPF record, which is a permerror (RFC 7208 section 4.5). */
         MULTIPLE,
         /** A syntax error. */
         INVALID,
@@ -84,12 +89,16 @@ public record SurveyNode(
                 || terms.stream().flatMap(term -> term.into().stream()).anyMatch(SurveyNode::hasCircle);
     }
 
-    /** The number of terms that need the DNS, here and in records below, if all of them are evaluated. */
+    /** {@return the number of terms that need the DNS, here and in records below, if all of them are evaluated} */
     public int dnsTerms() {
         return terms.stream().mapToInt(SurveyTerm::dnsTerms).sum();
     }
 
-    /** Look-ups that find nothing for a client of a family, here and below, as the strictest receivers count. */
+    /**
+     * {@return look-ups that find nothing for a client of a family, here and below, as the strictest receivers count}
+     *
+     * @param client the family of the client's address, which decides between A and AAAA (RFC 7208 section 5)
+     */
     public int voidLookups(IpFamily client) {
         return terms.stream().mapToInt(term -> term.voidLookups(client)).sum();
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
  * A macro-string (RFC 7208 section 7), in parts.
  *
  * @param source the text as published
+ * @param tokens literal texts and macros, in order
  * @param name the domain name; empty if the text has macros or is no valid name
  */
 public record MacroString(String source, List<MacroToken> tokens, Optional<DomainName> name) {
@@ -15,12 +16,16 @@ public record MacroString(String source, List<MacroToken> tokens, Optional<Domai
         tokens = List.copyOf(tokens);
     }
 
-    /** Whether it has macros, so that it depends on the message. */
+    /** {@return whether it has macros, so that it depends on the message} */
     public boolean hasMacros() {
         return tokens.stream().anyMatch(MacroToken.Expand.class::isInstance);
     }
 
-    /** Whether it uses one of these macro letters. */
+    /**
+     * {@return whether it uses one of these macro letters}
+     *
+     * @param letters macro letters in lower case, each one char (RFC 7208 section 7.2)
+     */
     public boolean uses(String letters) {
         return tokens.stream()
                 .anyMatch(token -> token instanceof MacroToken.Expand macro && letters.indexOf(macro.letter()) >= 0);
@@ -33,6 +38,7 @@ public record MacroString(String source, List<MacroToken> tokens, Optional<Domai
     /**
      * Reads the text of an explanation (section 6.2), which may also use the letters c, r and t.
      *
+     * @param text the joined strings of the TXT record, one char for each octet
      * @return empty if it does not follow the grammar; then there is no explanation
      */
     public static Optional<MacroString> explanation(String text) {

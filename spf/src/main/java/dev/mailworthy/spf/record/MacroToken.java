@@ -3,7 +3,11 @@ package dev.mailworthy.spf.record;
 /** A part of a {@link MacroString macro-string} (RFC 7208 section 7.1). */
 public sealed interface MacroToken {
 
-    /** Literal text; {@code %%} and {@code %_} are already read as "%" and " ". */
+    /**
+     * Literal text; {@code %%} and {@code %_} are already read as "%" and " ".
+     *
+     * @param text one char for each octet
+     */
     record Literal(String text) implements MacroToken {}
 
     /**

@@ -34,14 +34,24 @@ public record NearMiss(String text, String mended, String problem) {
             "(?:^|[\\s+~?-])(?:all|mx|a|ip4:\\S+|ip6:\\S+|include:\\S+|redirect=\\S+|exists:\\S+)(?=[\\s;,:/]|$)",
             Pattern.CASE_INSENSITIVE);
 
-    /** What an octet string was meant to be; empty for an SPF record, and for a text about something else. */
+    /**
+     * What an octet string was meant to be; empty for an SPF record, and for a text about something else.
+     *
+     * @param octets the joined strings of a TXT record
+     * @return the text, with the record that it was meant to be
+     */
     public static Optional<NearMiss> of(byte[] octets) {
         return SpfRecord.isSpf(octets)
                 ? Optional.empty()
                 : of(new String(octets, StandardCharsets.ISO_8859_1), new String(octets, StandardCharsets.UTF_8));
     }
 
-    /** As {@link #of(byte[])}, of a text with one char an octet or with the characters that were meant. */
+    /**
+     * As {@link #of(byte[])}, of a text with one char an octet or with the characters that were meant.
+     *
+     * @param text the joined strings of a TXT record
+     * @return the text, with the record that it was meant to be
+     */
     public static Optional<NearMiss> of(String text) {
         boolean octets = text.chars().allMatch(c -> c < 0x100);
         return octets

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A TXT record as SPF reads it. */
 public sealed interface SpfParse {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
@@ -15,6 +15,11 @@ public sealed interface SpfParse {
     /** Not an SPF record: it does not begin with the version (RFC 7208 section 4.5). */
     record NotSpf() implements SpfParse {}
 
+    /**
+     * A record that follows the grammar (RFC 7208 section 12).
+     *
+     * @param record with all its terms in order
+     */
     record Valid(SpfRecord record) implements SpfParse {}
 
     /**

@@ -20,17 +20,31 @@ public record SpfRecord(String source, List<Term> terms) {
         terms = List.copyOf(terms);
     }
 
-    /** Reads the joined character-strings of a TXT record (section 3.3). */
+    /**
+     * Reads the joined character-strings of a TXT record (section 3.3).
+     *
+     * @param octets all strings of the TXT record, joined without anything between
+     * @return a record, an invalid record with its problems, or that the text is no SPF record
+     */
     public static SpfParse parse(byte[] octets) {
         return parse(new String(octets, StandardCharsets.ISO_8859_1));
     }
 
-    /** Reads a text, one char for each octet. A char above U+00FF makes the record invalid. */
+    /**
+     * Reads a text, one char for each octet. A char above U+00FF makes the record invalid.
+     *
+     * @param text all strings of the TXT record, joined
+     * @return a record, an invalid record with its problems, or that the text is no SPF record
+     */
     public static SpfParse parse(String text) {
         return RecordReader.isSpf(text) ? new RecordReader(text).read() : new SpfParse.NotSpf();
     }
 
-    /** Whether a TXT record's octets are an SPF record: the version in any case, then a space or the end (section 4.5). */
+    /**
+     * {@return whether a TXT record's octets are an SPF record: the version in any case, then a space or the end (section 4.5)}
+     *
+     * @param octets all strings of the TXT record, joined
+     */
     public static boolean isSpf(byte[] octets) {
         if (octets.length < VERSION.length() || octets.length > VERSION.length() && octets[VERSION.length()] != ' ') {
             return false;
@@ -44,14 +58,14 @@ public record SpfRecord(String source, List<Term> terms) {
         return true;
     }
 
-    /** The record in canonical form: names in lower case, single spaces, addresses in their shortest form. */
+    /** {@return the record in canonical form: names in lower case, single spaces, addresses in their shortest form} */
     public String toText() {
         return terms.isEmpty()
                 ? VERSION
                 : VERSION + " " + terms.stream().map(TermText::of).collect(Collectors.joining(" "));
     }
 
-    /** The {@link Directive directives} in order. */
+    /** {@return the {@link Directive directives} in order} */
     public List<Directive> directives() {
         return terms.stream()
                 .filter(Directive.class::isInstance)
@@ -59,7 +73,12 @@ public record SpfRecord(String source, List<Term> terms) {
                 .toList();
     }
 
-    /** The first modifier of a kind. The grammar allows {@code redirect} and {@code exp} once; others may repeat. */
+    /**
+     * {@return the first modifier of a kind} The grammar allows {@code redirect} and {@code exp} once; others may repeat.
+     *
+     * @param <M> the Java type of the modifier
+     * @param kind for example {@code Modifier.Redirect.class}
+     */
     public <M extends Modifier> Optional<M> modifier(Class<M> kind) {
         for (Term term : terms) {
             if (kind.isInstance(term)) {
@@ -69,7 +88,7 @@ public record SpfRecord(String source, List<Term> terms) {
         return Optional.empty();
     }
 
-    /** Whether the record has {@code all}. Then a redirect is ignored (section 6.1). */
+    /** {@return whether the record has {@code all}} Then a redirect is ignored (section 6.1). */
     public boolean hasAll() {
         for (Term term : terms) {
             if (term instanceof Directive directive && directive.mechanism() instanceof Mechanism.All) {

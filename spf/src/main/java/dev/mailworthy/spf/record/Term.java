@@ -5,19 +5,19 @@ import dev.mailworthy.core.text.KindName;
 
 /** One term of a {@link SpfRecord record} (RFC 7208 section 4.6.1). */
 public sealed interface Term permits Directive, Modifier, Unreadable {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
     }
 
-    /** The place of the term in the record's text. */
+    /** {@return the place of the term in the record's text} */
     Span span();
 
-    /** The text of the whole record. */
+    /** {@return the text of the whole record} */
     String source();
 
-    /** The term as published. */
+    /** {@return the term as published} */
     default String text() {
         return source().substring(span().start(), span().end());
     }

@@ -6,14 +6,19 @@ import java.util.Objects;
 
 /** The identity that is checked (RFC 7208 sections 2.3 and 2.4). */
 public sealed interface Identity {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
     }
 
-    /** The reverse-path's mailbox, without angle brackets; never empty. */
+    /**
+     * The reverse-path's mailbox, without angle brackets; never empty.
+     *
+     * @param mailbox as the client sent it
+     */
     record MailFrom(String mailbox) implements Identity {
+        /** @throws IllegalArgumentException if the mailbox is empty, which {@link NullReversePath} stands for */
         public MailFrom {
             Objects.requireNonNull(mailbox, "mailbox");
             if (mailbox.isEmpty()) {

@@ -58,7 +58,7 @@ public record SpfCause(Code code, String domain, Optional<String> term, String d
             this.label = label;
         }
 
-        /** The name that JSON uses. */
+        /** {@return the name that JSON uses} */
         @JsonValue
         public String label() {
             return label;

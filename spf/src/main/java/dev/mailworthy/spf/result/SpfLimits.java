@@ -22,14 +22,15 @@ public record SpfLimits(
 
     private static final SpfLimits RFC_7208 = new SpfLimits(10, 2, 10, 10, Duration.ofSeconds(20), 120, 16_384);
 
-    /** The RFC's numbers, 20 s, 120 questions and 16384 octets. */
+    /** {@return the RFC's numbers, 20 s, 120 questions and 16384 octets} */
     public static SpfLimits rfc7208() {
         return RFC_7208;
     }
 
     /**
-     * These limits with another time.
+     * {@return these limits with another time}
      *
+     * @param other of one check, more than zero
      * @throws IllegalArgumentException if the time is not positive
      */
     public SpfLimits within(Duration other) {

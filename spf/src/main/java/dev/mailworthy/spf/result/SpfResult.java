@@ -20,7 +20,7 @@ public enum SpfResult {
     /** The record cannot be interpreted. */
     PERMERROR;
 
-    /** The name that header fields and JSON use. */
+    /** {@return the name that header fields and JSON use} */
     @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,9 +1,9 @@
 package dev.mailworthy.cli.plan.form;
 
 import dev.mailworthy.cli.plan.SetChange;
-import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.form.MasterText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.plan.form;
 
 import dev.mailworthy.cli.plan.RecordLines;
-import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.net.form.MasterText;
 import java.util.List;
 
 /** Texts for Route 53: as in a master file, but with octal escapes of three digits. */

@@ -4,7 +4,7 @@ import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.plan.RecordLines;
 import dev.mailworthy.cli.plan.SetChange;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordSet;
+import dev.mailworthy.core.dns.patch.RecordSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -20,7 +20,7 @@ import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordSet;
+import dev.mailworthy.core.dns.patch.RecordSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

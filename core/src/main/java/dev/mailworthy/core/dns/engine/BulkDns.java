@@ -41,18 +41,28 @@ public final class BulkDns implements AutoCloseable {
     /** Takes the answers, one for each tag. Called on the thread of {@link #run}; an exception ends the run. */
     public interface Answers {
 
-        /** NXDOMAIN, or NOERROR without a record and with the SOA record of the zone. */
+        /**
+         * NXDOMAIN, or NOERROR without a record and with the SOA record of the zone.
+         *
+         * @param tag of the question, from {@link Questions#next}
+         */
         void nothing(long tag);
 
         /**
          * A records of exactly the name asked.
          *
+         * @param tag of the question, from {@link Questions#next}
          * @param addresses each as a number: 127.0.0.2 is 0x7F000002; valid during the call only
          * @param count how many entries of the array are set
          */
         void addresses(long tag, int[] addresses, int count);
 
-        /** A question without a usable answer, and why. */
+        /**
+         * A question without a usable answer, and why.
+         *
+         * @param tag of the question, from {@link Questions#next}
+         * @param why there is neither an address nor a proved absence
+         */
         void unusual(long tag, Unusual why);
     }
 
@@ -100,7 +110,7 @@ public final class BulkDns implements AutoCloseable {
                 counts);
     }
 
-    /** Settings for a door. Only the resolver has no default. */
+    /** {@return settings for a door} Only the resolver has no default. */
     public static Builder builder() {
         return new Builder();
     }
@@ -110,6 +120,8 @@ public final class BulkDns implements AutoCloseable {
      * answer. It returns soon after {@link #stop}, {@link #close} or an interrupt, whose flag stays set. It may be called again
      * unless the engine was stopped.
      *
+     * @param questions is asked for the next question whenever one can be sent
+     * @param answers gets one call for each question
      * @throws IllegalStateException while another run goes on, or after {@link #close}
      */
     public void run(Questions questions, Answers answers) {
@@ -154,14 +166,14 @@ public final class BulkDns implements AutoCloseable {
     }
 
     /**
-     * How datagrams pass: the builder's setting, or {@link Datagrams#SINGLE} where batches are not possible. May be called from
-     * any thread.
+     * {@return how datagrams pass: the builder's setting, or {@link Datagrams#SINGLE} where batches are not possible} May be
+     * called from any thread.
      */
     public Datagrams datagrams() {
         return flight.inbox().room() > 1 ? Datagrams.BATCHED : Datagrams.SINGLE;
     }
 
-    /** What this engine did so far. May be called from any thread. */
+    /** {@return what this engine did so far} May be called from any thread. */
     public BulkStatistics statistics() {
         return new BulkStatistics(
                 counts.datagrams(), counts.replies(), counts.mismatches(), counts.retries(), counts.losses());
@@ -192,7 +204,12 @@ public final class BulkDns implements AutoCloseable {
 
         private Builder() {}
 
-        /** The resolver that all questions go to. */
+        /**
+         * The resolver that all questions go to.
+         *
+         * @param address with its port
+         * @return this builder
+         */
         public Builder resolver(ResolverAddress address) {
             resolver = address;
             return this;
@@ -201,6 +218,9 @@ public final class BulkDns implements AutoCloseable {
         /**
          * How long one attempt waits for its reply. The default is 1.6 s. While datagrams get lost on the way and replies are
          * quick, the next attempt follows after an eighth of this time, or after twice the time of nearly all replies.
+         *
+         * @param perAttempt more than zero
+         * @return this builder
          */
         public Builder attemptTimeout(Duration perAttempt) {
             if (perAttempt.isNegative() || perAttempt.isZero()) {
@@ -214,6 +234,9 @@ public final class BulkDns implements AutoCloseable {
          * How often a question is sent before it counts as unanswered. The default is 3. While repeats of other questions are
          * answered, datagrams get lost on the way; then a question has up to 16 attempts, and more in the time of as many
          * attempts as are set here.
+         *
+         * @param perQuestion 1 or more
+         * @return this builder
          */
         public Builder attempts(int perQuestion) {
             if (perQuestion < 1) {
@@ -227,6 +250,9 @@ public final class BulkDns implements AutoCloseable {
          * The most questions in flight at once, 1 to 32768. The default is 1024. A question whose reply is overdue, because later
          * questions were answered long ago, is probably lost and does not count. Up to 16 times as many can wait for their time
          * limit like this.
+         *
+         * @param most 1 to 32768
+         * @return this builder
          */
         public Builder inFlight(int most) {
             if (most < 1 || most > MOST_IN_FLIGHT) {
@@ -236,19 +262,33 @@ public final class BulkDns implements AutoCloseable {
             return this;
         }
 
-        /** The source of ids and ports. The default is the system's. */
+        /**
+         * The source of ids and ports. The default is the system's.
+         *
+         * @param replacement must not be predictable, because ids and ports keep forged replies out
+         * @return this builder
+         */
         public Builder random(SecureRandom replacement) {
             random = replacement;
             return this;
         }
 
-        /** How datagrams pass. The default is {@link Datagrams#BATCHED}. */
+        /**
+         * How datagrams pass. The default is {@link Datagrams#BATCHED}.
+         *
+         * @param passing {@link Datagrams#BATCHED} is {@link Datagrams#SINGLE} where the system has no batches
+         * @return this builder
+         */
         public Builder datagrams(Datagrams passing) {
             datagrams = passing;
             return this;
         }
 
-        /** @throws IllegalArgumentException without a resolver */
+        /**
+         * {@return an engine with sockets of its own; close it}
+         *
+         * @throws IllegalArgumentException without a resolver
+         */
         public BulkDns build() {
             if (resolver == null) {
                 throw new IllegalArgumentException("no resolver to ask");

@@ -25,7 +25,12 @@ public final class MessageDns implements Dns {
         this.wire = wire;
     }
 
-    /** @param resolver names the resolver in evidence, for example {@code 127.0.0.1:53} */
+    /**
+     * {@return an engine without a cache}
+     *
+     * @param transport carries every query
+     * @param resolver names the resolver in evidence, for example {@code 127.0.0.1:53}
+     */
     public static MessageDns over(DnsTransport transport, String resolver) {
         LoggingApi.quiet();
         return new MessageDns(new WireQuestions(transport, resolver));

@@ -19,7 +19,11 @@ public final class ResolvConf {
 
     private ResolvConf() {}
 
-    /** The resolvers in the file's order. Empty if there is no such file or it names no address. */
+    /**
+     * {@return the resolvers in the file's order} Empty if there is no such file or it names no address.
+     *
+     * @param file usually {@code /etc/resolv.conf}
+     */
     public static List<ResolverAddress> read(Path file) {
         List<ResolverAddress> resolvers = new ArrayList<>();
         try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {

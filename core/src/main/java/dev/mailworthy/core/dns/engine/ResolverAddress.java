@@ -9,6 +9,7 @@ import java.util.Objects;
 /**
  * Where a resolver listens.
  *
+ * @param address of either family
  * @param port 1 to 65535
  */
 public record ResolverAddress(IpAddress address, int port) {
@@ -16,6 +17,7 @@ public record ResolverAddress(IpAddress address, int port) {
     /** The port of DNS (RFC 1035 section 4.2). */
     public static final int DEFAULT_PORT = 53;
 
+    /** @throws IllegalArgumentException if the port is not 1 to 65535 */
     public ResolverAddress {
         Objects.requireNonNull(address, "address");
         if (port < 1 || port > 65_535) {
@@ -27,6 +29,8 @@ public record ResolverAddress(IpAddress address, int port) {
      * Reads {@code 127.0.0.1}, {@code 127.0.0.1:5353}, {@code ::1} or {@code [::1]:5353}. A host name is refused, because a
      * resolver would have to look it up.
      *
+     * @param text an address literal, with or without a port; the default is 53
+     * @return address and port
      * @throws IllegalArgumentException with one sentence that says what is wrong
      */
     public static ResolverAddress parse(String text) {
@@ -55,7 +59,7 @@ public record ResolverAddress(IpAddress address, int port) {
         return Integer.parseInt(digits);
     }
 
-    /** The address for a socket. No name is resolved. */
+    /** {@return the address for a socket} No name is resolved. */
     public InetSocketAddress socketAddress() {
         return new InetSocketAddress(address.toInetAddress(), port);
     }

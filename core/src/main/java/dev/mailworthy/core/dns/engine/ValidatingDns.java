@@ -41,7 +41,7 @@ public final class ValidatingDns implements ValidatedDns, AutoCloseable {
         validation = new Validation(exchange, settings.anchors, settings.clock, settings.deadline.multipliedBy(3));
     }
 
-    /** Settings for an engine. Only the resolvers have no default. */
+    /** {@return settings for an engine} Only the resolvers have no default. */
     public static Builder builder() {
         return new Builder();
     }
@@ -76,7 +76,12 @@ public final class ValidatingDns implements ValidatedDns, AutoCloseable {
             anchors = TrustAnchors.ofTheRoot();
         }
 
-        /** The resolvers in order. The next one is asked if one does not answer, fails or refuses. */
+        /**
+         * The resolvers in order. The next one is asked if one does not answer, fails or refuses.
+         *
+         * @param inOrder at least one
+         * @return this builder
+         */
         public Builder resolvers(List<ResolverAddress> inOrder) {
             resolvers = List.copyOf(inOrder);
             return this;
@@ -86,6 +91,7 @@ public final class ValidatingDns implements ValidatedDns, AutoCloseable {
          * Replaces the root's keys.
          *
          * @param masterFile DS or DNSKEY records of the trusted names, in the form of RFC 1035 section 5
+         * @return this builder
          * @throws IllegalArgumentException with one sentence if it has no such record
          */
         public Builder trustAnchors(String masterFile) {
@@ -93,7 +99,12 @@ public final class ValidatingDns implements ValidatedDns, AutoCloseable {
             return this;
         }
 
-        /** The time limit of each message. A whole validation has three times as long. The default is 5 s. */
+        /**
+         * The time limit of each message. A whole validation has three times as long. The default is 5 s.
+         *
+         * @param perMessage more than zero
+         * @return this builder
+         */
         public Builder deadline(Duration perMessage) {
             if (perMessage.isNegative() || perMessage.isZero()) {
                 throw new IllegalArgumentException("the deadline must be positive");
@@ -102,13 +113,22 @@ public final class ValidatingDns implements ValidatedDns, AutoCloseable {
             return this;
         }
 
-        /** The clock that signatures' validity is compared with. */
+        /**
+         * The clock that signatures' validity is compared with.
+         *
+         * @param replacement tells the present time
+         * @return this builder
+         */
         public Builder clock(Clock replacement) {
             clock = replacement;
             return this;
         }
 
-        /** @throws IllegalArgumentException without a resolver */
+        /**
+         * {@return an engine with sockets of its own; close it}
+         *
+         * @throws IllegalArgumentException without a resolver
+         */
         public ValidatingDns build() {
             if (resolvers.isEmpty()) {
                 throw new IllegalArgumentException("no resolver to ask");

@@ -59,14 +59,14 @@ public final class WireDns implements Dns, AutoCloseable {
         cache = new AnswerCache(settings.clock);
     }
 
-    /** Settings for an engine. Only the resolvers have no default. */
+    /** {@return settings for an engine} Only the resolvers have no default. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * An engine that asks the resolvers of {@code /etc/resolv.conf}, in its order, with a deadline of 5 s. Without such a file,
-     * or without a resolver in it, it asks 127.0.0.1, as the C library does (resolv.conf(5)).
+     * {@return an engine that asks the resolvers of {@code /etc/resolv.conf}, in its order, with a deadline of 5 s} Without such
+     * a file, or without a resolver in it, it asks 127.0.0.1, as the C library does (resolv.conf(5)).
      */
     public static WireDns system() {
         List<ResolverAddress> resolvers = ResolvConf.read(Path.of("/etc/resolv.conf"));
@@ -129,7 +129,7 @@ public final class WireDns implements Dns, AutoCloseable {
         });
     }
 
-    /** What this engine did so far. May be called from any thread. */
+    /** {@return what this engine did so far} May be called from any thread. */
     public DnsStatistics statistics() {
         return new DnsStatistics(
                 questions.sum(), cached.sum(), coalesced.sum(), udp.datagrams(), udp.mismatches(), udp.attacked());
@@ -156,13 +156,23 @@ public final class WireDns implements Dns, AutoCloseable {
 
         private Builder() {}
 
-        /** The resolvers in order. The next one is asked if one does not answer, fails or refuses. */
+        /**
+         * The resolvers in order. The next one is asked if one does not answer, fails or refuses.
+         *
+         * @param inOrder at least one
+         * @return this builder
+         */
         public Builder resolvers(List<ResolverAddress> inOrder) {
             resolvers = List.copyOf(inOrder);
             return this;
         }
 
-        /** The time limit of one question with all its attempts. The default is 5 s. */
+        /**
+         * The time limit of one question with all its attempts. The default is 5 s.
+         *
+         * @param perQuestion more than zero
+         * @return this builder
+         */
         public Builder deadline(Duration perQuestion) {
             if (perQuestion.isNegative() || perQuestion.isZero()) {
                 throw new IllegalArgumentException("the deadline must be positive");
@@ -171,19 +181,33 @@ public final class WireDns implements Dns, AutoCloseable {
             return this;
         }
 
-        /** The clock that answers in the cache age by. The default is the system's. */
+        /**
+         * The clock that answers in the cache age by. The default is the system's.
+         *
+         * @param replacement tells the present time
+         * @return this builder
+         */
         public Builder clock(Clock replacement) {
             clock = replacement;
             return this;
         }
 
-        /** The source of ids and ports. The default is the system's. */
+        /**
+         * The source of ids and ports. The default is the system's.
+         *
+         * @param replacement must not be predictable, because ids and ports keep forged replies out
+         * @return this builder
+         */
         public Builder random(SecureRandom replacement) {
             random = replacement;
             return this;
         }
 
-        /** @throws IllegalArgumentException without a resolver */
+        /**
+         * {@return an engine with sockets and threads of its own; close it}
+         *
+         * @throws IllegalArgumentException without a resolver
+         */
         public WireDns build() {
             if (resolvers.isEmpty()) {
                 throw new IllegalArgumentException("no resolver to ask");

@@ -40,7 +40,13 @@ public final class ZoneDns implements Dns {
         this.source = source;
     }
 
-    /** Reads zone files. The exception's message is one line with file and line number. */
+    /**
+     * Reads zone files. The exception's message is one line with file and line number.
+     *
+     * @param files master files (RFC 1035 section 5), each with one zone or more
+     * @return the zones of all files
+     * @throws ZoneFileException if a file cannot be read or breaks a rule of zone files
+     */
     public static ZoneDns load(List<Path> files) throws ZoneFileException {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Path file : files) {
@@ -49,7 +55,14 @@ public final class ZoneDns implements Dns {
         return of(texts);
     }
 
-    /** Reads zones from a text, whose characters up to U+00FF are octets. Errors and evidence show this name for it. */
+    /**
+     * Reads zones from a text, whose characters up to U+00FF are octets. Errors and evidence show this name for it.
+     *
+     * @param name for example a file name
+     * @param text a master file (RFC 1035 section 5)
+     * @return the zones of the text
+     * @throws ZoneFileException if the text breaks a rule of zone files; the message is one line with name and line number
+     */
     public static ZoneDns parse(String name, String text) throws ZoneFileException {
         return of(Map.of(name, text));
     }
@@ -58,6 +71,8 @@ public final class ZoneDns implements Dns {
      * Zones from several texts.
      *
      * @param texts from the name that errors show to the text, in the order of reading
+     * @return the zones of all texts
+     * @throws ZoneFileException if a text breaks a rule of zone files; the message is one line with name and line number
      */
     public static ZoneDns parse(Map<String, String> texts) throws ZoneFileException {
         return of(texts);
@@ -80,17 +95,26 @@ public final class ZoneDns implements Dns {
         }
     }
 
-    /** These zones, with a {@link Fault} at a name and below it. */
+    /**
+     * {@return these zones, with a {@link Fault} at a name and below it}
+     *
+     * @param name the highest name with the fault
+     * @param fault how every question at or below the name fails
+     */
     public ZoneDns withFault(DomainName name, Fault fault) {
         return new ZoneDns(data, faults.with(name, fault), source);
     }
 
-    /** The names of the zones. */
+    /** {@return the names of the zones} */
     public List<DomainName> origins() {
         return data.origins().stream().sorted().toList();
     }
 
-    /** The name of the zone that a name lies in, or empty. */
+    /**
+     * {@return the name of the zone that a name lies in, or empty}
+     *
+     * @param name any name
+     */
     public Optional<DomainName> origin(DomainName name) {
         return data.origin(name);
     }

@@ -52,17 +52,34 @@ public final class ZoneServer implements AutoCloseable {
         this.tcp = tcp;
     }
 
-    /** Starts on 127.0.0.1, on a free port. */
+    /**
+     * Starts on 127.0.0.1, on a free port.
+     *
+     * @param zone answers all questions
+     * @return a server for UDP and TCP that runs until it is closed
+     */
     public static ZoneServer start(ZoneDns zone) {
         return start(zone, 0, Duration.ZERO);
     }
 
-    /** Starts on 127.0.0.1, on a free port. Every reply is delayed, as on a long path; replies do not wait for each other. */
+    /**
+     * Starts on 127.0.0.1, on a free port. Every reply is delayed, as on a long path; replies do not wait for each other.
+     *
+     * @param zone answers all questions
+     * @param delay from a query to its reply
+     * @return a server for UDP and TCP that runs until it is closed
+     */
     public static ZoneServer start(ZoneDns zone, Duration delay) {
         return start(zone, 0, delay);
     }
 
-    /** Starts on 127.0.0.1, on a chosen port, for programs that cannot use another one. */
+    /**
+     * Starts on 127.0.0.1, on a chosen port, for programs that cannot use another one.
+     *
+     * @param zone answers all questions
+     * @param port 1 to 65535
+     * @return a server for UDP and TCP that runs until it is closed
+     */
     public static ZoneServer start(ZoneDns zone, int port) {
         return start(zone, port, Duration.ZERO);
     }
@@ -104,12 +121,12 @@ public final class ZoneServer implements AutoCloseable {
         return thread;
     }
 
-    /** Where it listens. */
+    /** {@return where it listens} */
     public ResolverAddress address() {
         return new ResolverAddress(IpAddress.of(tcp.getInetAddress()), tcp.getLocalPort());
     }
 
-    /** How many queries arrived. */
+    /** {@return how many queries arrived} */
     public long queries() {
         return queries.get();
     }

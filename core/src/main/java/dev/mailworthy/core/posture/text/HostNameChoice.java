@@ -7,7 +7,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.core.net.NameForm;
+import dev.mailworthy.core.net.form.NameForm;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

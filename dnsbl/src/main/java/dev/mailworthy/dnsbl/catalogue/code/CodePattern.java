@@ -25,6 +25,9 @@ public final class CodePattern {
     }
 
     /**
+     * {@return the pattern of one A record}
+     *
+     * @param text for example {@code 127.0.0.2} or {@code 127.0.0.x}
      * @throws IllegalArgumentException if the text does not follow the grammar
      */
     public static CodePattern parse(String text) {
@@ -70,8 +73,10 @@ public final class CodePattern {
     }
 
     /**
-     * Whether the pattern matches a record. {@code x} does not match 127.0.0.1, because that is often a resolver's answer and
-     * not the list's.
+     * {@return whether the pattern matches a record} {@code x} does not match 127.0.0.1, because that is often a resolver's
+     * answer and not the list's.
+     *
+     * @param answer an A record of the list
      */
     public boolean matches(IpAddress answer) {
         if (anyOctet && answer.equals(LOOPBACK)) {

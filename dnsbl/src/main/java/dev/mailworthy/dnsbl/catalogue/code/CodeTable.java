@@ -10,6 +10,8 @@ import java.util.Set;
 /**
  * The answers of a list and their meanings. A refusal or a rewritten record decides, even if the answer has other records.
  *
+ * @param decode how a record is compared with the codes
+ * @param codes the meanings of records
  * @param errors the list's own refusal codes, in addition to 127.255.255/24
  * @param errorNote what the refusals mean, or empty
  * @param any the meaning of a record if every record of the list is a listing
@@ -24,7 +26,11 @@ public record CodeTable(
         errors = List.copyOf(errors);
     }
 
-    /** @param records all A records of the answer, at least one */
+    /**
+     * {@return an entry with its codes, a refusal, or an answer that has no meaning here}
+     *
+     * @param records all A records of the answer, at least one
+     */
     public Reading read(List<IpAddress> records) {
         for (IpAddress each : records) {
             Optional<Reading.NoStatement> none = refusal(each);

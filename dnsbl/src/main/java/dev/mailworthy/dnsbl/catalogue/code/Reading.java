@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The meaning of an answer's A records in the list's {@link CodeTable}. */
 public sealed interface Reading {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
@@ -16,6 +16,7 @@ public sealed interface Reading {
     /**
      * The list has the target.
      *
+     * @param weighing whether the entry counts against the target, for it, or neither way
      * @param codes the codes of the entry; empty only for a list whose every record is an entry. Codes against the target
      *     outweigh codes for it
      */
@@ -25,6 +26,11 @@ public sealed interface Reading {
         }
     }
 
-    /** No statement about the target: a refusal, a rewritten answer, or a code that the catalogue does not know. */
+    /**
+     * No statement about the target: a refusal, a rewritten answer, or a code that the catalogue does not know.
+     *
+     * @param reason for programs
+     * @param detail one line for people
+     */
     record NoStatement(Reason reason, String detail) implements Reading {}
 }

@@ -16,8 +16,12 @@ import java.util.Optional;
 /**
  * What a receiver did for one cause, in one way.
  *
+ * @param cause of the replies
+ * @param outcome what became of the mail
+ * @param attempts the number of attempts
  * @param recipients recipients whose last state this is
  * @param first the first attempt that ended so, or the first recipient
+ * @param last the last attempt
  * @param sample the earliest reply, without local parts of addresses
  */
 public record CauseAccount(
@@ -81,7 +85,7 @@ public record CauseAccount(
                 sample.map(SampleReply::text));
     }
 
-    /** Whether it is a refusal or a deferral for a reason that the sender can change. */
+    /** {@return whether it is a refusal or a deferral for a reason that the sender can change} */
     public boolean isAboutYou() {
         return cause.matter() == Matter.YOU;
     }

@@ -17,10 +17,12 @@ import java.util.function.Predicate;
 /**
  * A summary added up.
  *
+ * @param cells of the summary
  * @param messages messages with a recipient outside; empty for a period, since messages are counted without a time
  * @param totals of all receivers and smarthosts
  * @param receivers receivers and smarthosts, in the order of trouble
  * @param own content filters, inner gateways and mailboxes of this machine; they are no receivers
+ * @param coverage how far the log can be trusted
  */
 public record DeliveryAccount(
         List<EvidenceCell> cells,
@@ -37,7 +39,12 @@ public record DeliveryAccount(
             .reversed()
             .thenComparing(ReceiverAccount::target);
 
-    /** @param wanted the receivers that are shown */
+    /**
+     * {@return counts by receiver and cause}
+     *
+     * @param summary of all logs
+     * @param wanted the receivers that are shown
+     */
     public static DeliveryAccount of(DeliverySummary summary, Predicate<MailTarget> wanted) {
         DeliverySummary settled = summary.settled();
         List<EvidenceCell> shown = settled.counted().stream()

@@ -15,19 +15,31 @@ import java.util.TreeMap;
  * The counts of all cells that have something in common.
  *
  * @param name the receiver, the source or {@code unknown}, the cause or {@code accepted}, or the beginning of the hour or day
+ * @param counts of all cells of the group
  */
 public record DeliveryGroup(String name, RecipientCounts counts) {
 
     /** What the cells of a group have in common. */
     public enum By implements Labelled {
+        /** The receiver that the mail was for. */
         RECEIVER,
+        /** The local address that the mail left from. */
         SOURCE,
+        /** The cause of the reply. */
         CAUSE,
+        /** The hour of the last attempt. */
         HOUR,
+        /** The day of the last attempt. */
         DAY
     }
 
-    /** The groups of the cells outside, by name or time. */
+    /**
+     * {@return the groups of the cells outside, by name or time}
+     *
+     * @param cells of one summary
+     * @param by what the cells of a group share
+     * @param zone of hours and days
+     */
     public static List<DeliveryGroup> of(List<EvidenceCell> cells, By by, ZoneId zone) {
         SortedMap<String, List<EvidenceCell>> groups = new TreeMap<>();
         for (EvidenceCell cell : cells) {

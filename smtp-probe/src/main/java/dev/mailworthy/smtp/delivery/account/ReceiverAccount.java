@@ -14,8 +14,12 @@ import java.util.OptionalDouble;
 /**
  * What one receiver did.
  *
+ * @param target the receiver, or the smarthost
+ * @param counts of all its cells
+ * @param causes one for each cause and outcome
  * @param standing the refusals about the sender in the hours after the receiver took mail for the last time: what it refuses until
  *     the end of the log. Fewer than {@value #LEAST} of them after mail was taken may be chance, and do not stand
+ * @param sources one for each local address
  * @param lastAccepted the last time that it took mail
  * @param delays of accepted mail, from its arrival on this server
  * @param encrypted attempts of which the log says that TLS was used
@@ -59,13 +63,17 @@ public record ReceiverAccount(
                 plaintext);
     }
 
-    /** The share of attempts without TLS among those of which the log tells; empty if it tells of none. */
+    /** {@return the share of attempts without TLS among those of which the log tells; empty if it tells of none} */
     public OptionalDouble plaintextShare() {
         long known = encrypted + plaintext;
         return known == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) plaintext / known);
     }
 
-    /** Recipients refused, expired or waiting for a reason about the sender. */
+    /**
+     * Recipients refused, expired or waiting for a reason about the sender.
+     *
+     * @return a number of recipients
+     */
     public long aboutYou() {
         return causes.stream()
                 .filter(CauseAccount::isAboutYou)

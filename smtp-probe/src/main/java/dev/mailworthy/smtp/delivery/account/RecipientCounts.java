@@ -8,9 +8,14 @@ import java.util.List;
  * Attempts, and recipients by their last state. {@code accepted}, {@code refused}, {@code expired} and {@code pending} add up to
  * {@code recipients}.
  *
+ * @param attempts to deliver, several for a recipient
+ * @param recipients the number of all
+ * @param accepted the receiver took the message
+ * @param refused the receiver refused for good
+ * @param expired this server gave up
+ * @param pending recipients of whom no final state is known
  * @param deferred recipients that were deferred at least once
  * @param held recipients that the queue held back at least once
- * @param pending recipients of whom no final state is known
  */
 public record RecipientCounts(
         long attempts,
@@ -49,7 +54,11 @@ public record RecipientCounts(
                 held);
     }
 
-    /** Recipients who did not get the mail, or not yet. */
+    /**
+     * Recipients who did not get the mail, or not yet.
+     *
+     * @return a number of recipients
+     */
     public long missed() {
         return recipients - accepted;
     }

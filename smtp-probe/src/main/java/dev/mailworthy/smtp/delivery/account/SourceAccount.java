@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * Attempts from one address.
  *
  * @param source empty where neither the log nor the receiver names the address
+ * @param attempts the number of attempts
  * @param refused attempts that were refused for good
  */
 public record SourceAccount(Optional<IpAddress> source, long attempts, long refused) {

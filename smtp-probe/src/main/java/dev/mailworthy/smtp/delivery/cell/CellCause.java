@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param id the {@linkplain dev.mailworthy.smtp.reply.rule.Cause#id() id of the cause}; {@link #UNRECOGNISED} if no rule knows
  *     the reply; empty for mail that was taken
+ * @param matter whose matter the cause is
  * @param rule the rule of the catalogue that found it
  */
 public record CellCause(String id, Matter matter, Optional<String> rule) implements Comparable<CellCause> {
@@ -19,15 +20,17 @@ public record CellCause(String id, Matter matter, Optional<String> rule) impleme
             .thenComparing(CellCause::matter)
             .thenComparing(cause -> cause.rule().orElse(""));
 
-    /** The cause of mail that was taken: none. */
+    /** {@return the cause of mail that was taken: none} */
     public static CellCause none() {
         return new CellCause("", Matter.UNKNOWN, Optional.empty());
     }
 
+    /** {@return the cause of a reply that no rule recognises} */
     public static CellCause unrecognised() {
         return new CellCause(UNRECOGNISED, Matter.UNKNOWN, Optional.empty());
     }
 
+    /** {@return whether there is no cause, because the mail was accepted} */
     public boolean isNone() {
         return id.isEmpty();
     }

@@ -10,8 +10,12 @@ import java.util.Optional;
  * @param deferredOnce of these recipients, those that a receiver or the path deferred at least once
  * @param heldOnce of these recipients, those that the queue held back at least once
  * @param first the first attempt or, without attempts, the first recipient; in seconds from 1970
+ * @param last the last attempt, in seconds from 1970
  * @param encrypted attempts of which the log says that TLS was used
  * @param plaintext attempts of which the log says that TLS was not used
+ * @param delays from the message's arrival to each attempt
+ * @param stages the times that the server gives for each stage
+ * @param sample one reply as an example
  */
 public record CellCounts(
         long attempts,
@@ -42,6 +46,11 @@ public record CellCounts(
                 Optional.empty());
     }
 
+    /**
+     * {@return the sums of both}
+     *
+     * @param other counts of the same key
+     */
     public CellCounts plus(CellCounts other) {
         return new CellCounts(
                 attempts + other.attempts,

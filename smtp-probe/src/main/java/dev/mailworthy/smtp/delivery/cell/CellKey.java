@@ -10,6 +10,9 @@ import java.util.Optional;
  *
  * @param hour the hour, counted from 1970-01-01T00:00Z
  * @param source the address that the mail was sent from, if the log or the receiver's reply names it
+ * @param target the receiver
+ * @param outcome what became of the mail
+ * @param cause of the reply
  */
 public record CellKey(
         long hour, Optional<IpAddress> source, MailTarget target, DeliveryOutcome outcome, CellCause cause)
@@ -23,16 +26,26 @@ public record CellKey(
             .thenComparing(CellKey::cause)
             .thenComparing(key -> key.source().map(IpAddress::toString).orElse(""));
 
-    /** The hour of a time in seconds from 1970. */
+    /**
+     * {@return the hour of a time in seconds from 1970}
+     *
+     * @param second seconds from 1970-01-01 00:00 UTC
+     */
     public static long hourOf(long second) {
         return Math.floorDiv(second, SECONDS);
     }
 
+    /** {@return the first moment of the cell's hour} */
     public Instant begins() {
         return Instant.ofEpochSecond(hour * SECONDS);
     }
 
-    /** This key with another outcome, in the hour of a time. */
+    /**
+     * {@return this key with another outcome, in the hour of a time}
+     *
+     * @param other what became of the message
+     * @param second seconds from 1970-01-01 00:00 UTC
+     */
     public CellKey becoming(DeliveryOutcome other, long second) {
         return new CellKey(hourOf(second), source, target, other, cause);
     }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  */
 public record DelayHistogram(SortedMap<Integer, Long> counts) {
 
+    /** A histogram without an attempt. */
     public static final DelayHistogram NONE = new DelayHistogram(new TreeMap<>());
 
     /** The number of buckets. Longer delays, from 194 days on, fall into the last. */
@@ -25,7 +26,11 @@ public record DelayHistogram(SortedMap<Integer, Long> counts) {
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
     }
 
-    /** The bucket of a delay in milliseconds. */
+    /**
+     * {@return the bucket of a delay in milliseconds}
+     *
+     * @param millis 0 or more
+     */
     public static int bucket(long millis) {
         if (millis < STEPS) {
             return (int) Math.max(0, millis);
@@ -45,17 +50,27 @@ public record DelayHistogram(SortedMap<Integer, Long> counts) {
         return (STEPS + bucket % STEPS) * width + width / 2;
     }
 
+    /**
+     * {@return the sums of both}
+     *
+     * @param other a histogram of other attempts
+     */
     public DelayHistogram plus(DelayHistogram other) {
         SortedMap<Integer, Long> sum = new TreeMap<>(counts);
         other.counts.forEach((bucket, count) -> sum.merge(bucket, count, Long::sum));
         return new DelayHistogram(sum);
     }
 
+    /** {@return the number of attempts in all buckets} */
     public long total() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The delay in seconds that a share of the attempts did not exceed; empty without attempts. */
+    /**
+     * {@return the delay in seconds that a share of the attempts did not exceed; empty without attempts}
+     *
+     * @param share 0 to 1; 0.5 is the median
+     */
     public OptionalDouble seconds(double share) {
         long wanted = (long) Math.ceil(total() * share);
         long passed = 0;

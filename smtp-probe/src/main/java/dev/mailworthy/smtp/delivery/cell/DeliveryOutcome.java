@@ -17,7 +17,7 @@ public enum DeliveryOutcome implements Labelled {
     /** No conversation came about: no connection, no address of the server, or no TLS. */
     PATH;
 
-    /** Whether the queue does not try again. */
+    /** {@return whether the queue does not try again} */
     public boolean isFinal() {
         return this == ACCEPTED || this == REFUSED || this == EXPIRED;
     }

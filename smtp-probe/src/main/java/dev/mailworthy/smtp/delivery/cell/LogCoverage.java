@@ -46,6 +46,7 @@ public record LogCoverage(
     /** A time so many seconds before that of an earlier line is a jump of the clock. */
     public static final long JUMP = 60;
 
+    /** The coverage of a log without a line. */
     public static final LogCoverage NONE =
             new LogCoverage(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, new TreeSet<>(), new TreeMap<>());
 
@@ -57,11 +58,20 @@ public record LogCoverage(
         shapes = Collections.unmodifiableSortedMap(new TreeMap<>(shapes));
     }
 
-    /** Messages that were given up, and nothing else. */
+    /**
+     * {@return the coverage of messages that were given up, and of nothing else}
+     *
+     * @param messages how many
+     */
     public static LogCoverage evicted(long messages) {
         return new LogCoverage(0, 0, 0, 0, 0, 0, 0, 0, messages, 0, 0, new TreeSet<>(), new TreeMap<>());
     }
 
+    /**
+     * {@return the coverage of both}
+     *
+     * @param other of another piece or another log
+     */
     public LogCoverage plus(LogCoverage other) {
         SortedSet<Long> allHours = new TreeSet<>(hours);
         allHours.addAll(other.hours);
@@ -83,18 +93,22 @@ public record LogCoverage(
                 allShapes);
     }
 
-    /** The share of the delivering lines that were understood, with the lost lines in the whole; empty without any. */
+    /** {@return the share of the delivering lines that were understood, with the lost lines in the whole; empty without any} */
     public OptionalDouble share() {
         long all = understood + notUnderstood + lost;
         return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) understood / all);
     }
 
-    /** Whether enough was understood to show rates. */
+    /** {@return whether enough was understood to show rates} */
     public boolean isEnough() {
         return share().orElse(0) >= ENOUGH;
     }
 
-    /** The commonest shapes of lines that were not understood. */
+    /**
+     * {@return the commonest shapes of lines that were not understood}
+     *
+     * @param most the number of shapes
+     */
     public List<Map.Entry<String, Long>> commonestShapes(int most) {
         return shapes.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
@@ -103,7 +117,11 @@ public record LogCoverage(
                 .toList();
     }
 
-    /** The longest runs of hours without a line, the first hour of each with its length, from a length on. */
+    /**
+     * {@return the longest runs of hours without a line, the first hour of each with its length, from a length on}
+     *
+     * @param least the number of hours
+     */
     public List<Map.Entry<Long, Long>> gaps(int least) {
         List<Map.Entry<Long, Long>> gaps = new ArrayList<>();
         long before = Long.MAX_VALUE;

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * The side to which mail was handed, or should have been.
  *
+ * @param kind what the other side is for the mail
  * @param id the receiver's id in the catalogue of replies, for example {@code gmail}; empty for others
  * @param name the name for people: the catalogue's, the end of the server's name ({@code example.net}), or the recipient's
  *     domain where the log names no server
@@ -29,7 +30,7 @@ public record MailTarget(Kind kind, Optional<String> id, String name) implements
         LOCAL
     }
 
-    /** Whether it is outside, so that its answers are evidence about mail that was sent. */
+    /** {@return whether it is outside, so that its answers are evidence about mail that was sent} */
     public boolean isOutside() {
         return kind == Kind.RECEIVER || kind == Kind.SMARTHOST;
     }

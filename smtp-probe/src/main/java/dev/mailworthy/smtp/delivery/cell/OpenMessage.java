@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param last the last line
  * @param ended when the message left the queue
  * @param expired when the queue's time for it was over
+ * @param recipients those that the piece names
  */
 public record OpenMessage(
         long id,

@@ -30,11 +30,17 @@ public final class OpenMessages {
     /**
      * Messages counted as they stand.
      *
+     * @param cells of the messages that were counted
      * @param messages the number of messages with a recipient outside
      */
     public record Settled(List<EvidenceCell> cells, long messages) {}
 
-    /** Counts the messages as they stand. The order of the pieces does not matter. */
+    /**
+     * Counts the messages as they stand. The order of the pieces does not matter.
+     *
+     * @param pieces of messages, from one log or several
+     * @return the cells of the messages that ended, with their number
+     */
     public static Settled settled(List<OpenMessage> pieces) {
         OpenMessages settling = new OpenMessages();
         joined(pieces).forEach(settling::settle);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
  * One reply as an example. Local parts of addresses are removed from it.
  *
  * @param second its time, in seconds from 1970
+ * @param text one line without control characters
  */
 public record SampleReply(long second, String text) {
 

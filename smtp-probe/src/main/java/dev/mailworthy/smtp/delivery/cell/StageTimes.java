@@ -11,8 +11,14 @@ package dev.mailworthy.smtp.delivery.cell;
  */
 public record StageTimes(long attempts, long arrival, long queue, long connection, long transmission) {
 
+    /** No attempt and no time. */
     public static final StageTimes NONE = new StageTimes(0, 0, 0, 0, 0);
 
+    /**
+     * {@return the sums of both}
+     *
+     * @param other times of other attempts
+     */
     public StageTimes plus(StageTimes other) {
         return new StageTimes(
                 attempts + other.attempts,

@@ -7,19 +7,28 @@ import java.time.Instant;
 /** One log. */
 public interface LogSource {
 
-    /** The name for people: a file's, or {@code -}. */
+    /** {@return the name for people: a file's, or {@code -}} */
     String name();
 
-    /** The octets, unpacked. */
+    /**
+     * {@return the octets, unpacked}
+     *
+     * @throws IOException if the log cannot be read or unpacked
+     */
     InputStream open() throws IOException;
 
-    /** When the log was last written. Times without a year are at most a day later. */
+    /**
+     * When the log was last written. Times without a year are at most a day later.
+     *
+     * @return a moment that times without a year do not exceed by more than a day
+     * @throws IOException if the time cannot be read
+     */
     Instant written() throws IOException;
 
-    /** Whether {@link #open} can be called again. */
+    /** {@return whether {@link #open} can be called again} */
     boolean isRepeatable();
 
-    /** The octets to read, before unpacking; 0 if that is not known. */
+    /** {@return the octets to read, before unpacking; 0 if that is not known} */
     default long size() {
         return 0;
     }

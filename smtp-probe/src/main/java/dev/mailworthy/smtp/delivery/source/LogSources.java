@@ -27,6 +27,8 @@ public final class LogSources {
     private final Instant now;
 
     /**
+     * No sources yet; {@link #add} adds them.
+     *
      * @param input what {@code -} stands for
      * @param now when the log on it was last written
      */
@@ -38,6 +40,8 @@ public final class LogSources {
     /**
      * Adds a file, the mail logs of a folder, the files that a pattern with {@code *} and {@code ?} names, or {@code -}.
      *
+     * @param name a file, folder or pattern, or {@code -} for standard input
+     * @return this object
      * @throws IOException if there is none; the message is one line for people
      */
     public LogSources add(String name) throws IOException {
@@ -111,7 +115,7 @@ public final class LogSources {
         found.putIfAbsent(identity, new LogFile(file));
     }
 
-    /** The logs in the order in which they were named. */
+    /** {@return the logs in the order in which they were named} */
     public List<LogSource> all() {
         return List.copyOf(found.values());
     }

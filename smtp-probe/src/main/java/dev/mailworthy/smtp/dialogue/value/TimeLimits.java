@@ -23,7 +23,11 @@ public record TimeLimits(Duration banner, Duration command, Duration farewell, D
         }
     }
 
-    /** 30 s for the greeting, 30 s for a command, 5 s for QUIT, 120 s in all. */
+    /**
+     * 30 s for the greeting, 30 s for a command, 5 s for QUIT, 120 s in all.
+     *
+     * @return the limits of a request that sets none
+     */
     public static TimeLimits defaults() {
         return new TimeLimits(
                 Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(120));

@@ -19,6 +19,7 @@ public record TlsFacts(String protocol, String cipher, List<byte[]> chain, Strin
         chain = chain.stream().map(byte[]::clone).toList();
     }
 
+    /** {@return copies of the certificates in DER, the server's own first; empty without one} */
     @Override
     public List<byte[]> chain() {
         return chain.stream().map(byte[]::clone).toList();

@@ -8,12 +8,16 @@ import java.util.Objects;
  * envelope's addresses.
  *
  * @param millis since the dialogue's start
+ * @param direction who sent the line
+ * @param text safe to print
  */
 public record TranscriptLine(long millis, Direction direction, String text) {
 
     /** Who wrote the line. */
     public enum Direction {
+        /** This side sent the line. */
         SENT("C:"),
+        /** The peer sent the line. */
         RECEIVED("S:"),
         /** A note of this library about the conversation, such as the start of TLS. */
         NOTE("--");
@@ -24,7 +28,11 @@ public record TranscriptLine(long millis, Direction direction, String text) {
             this.mark = mark;
         }
 
-        /** {@code C:}, {@code S:} as RFCs write it, or two hyphens. */
+        /**
+         * {@code C:}, {@code S:} as RFCs write it, or two hyphens.
+         *
+         * @return the two characters in front of a line
+         */
         public String mark() {
             return mark;
         }

@@ -51,7 +51,7 @@ public final class FilterReader implements LocalRules {
         this.ip = ip;
     }
 
-    /** The filter of this machine, for connections of this process and of the mail servers that are installed. */
+    /** {@return the filter of this machine, for connections of this process and of the mail servers that are installed} */
     public static LocalRules system() {
         Path passwd = LocalUser.PASSWD;
         LocalUser self =
@@ -60,7 +60,7 @@ public final class FilterReader implements LocalRules {
     }
 
     /**
-     * The filter of this machine.
+     * {@return the filter of this machine}
      *
      * @param self the user of the connections that are tried
      * @param mailUsers the users that mail servers on this machine send as

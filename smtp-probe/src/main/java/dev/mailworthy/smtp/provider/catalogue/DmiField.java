@@ -4,22 +4,26 @@ import java.util.Locale;
 
 /** Firmware values about a machine (SMBIOS), named after their files in {@code /sys/class/dmi/id}. */
 public enum DmiField {
+    /** The maker of the machine. */
     SYS_VENDOR,
+    /** The name of the model. */
     PRODUCT_NAME,
     /** Readable by root only. */
     PRODUCT_UUID,
     /** Readable by root only. */
     PRODUCT_SERIAL,
+    /** A text that the maker or the provider sets. */
     CHASSIS_ASSET_TAG;
 
-    /** The name of its file. */
+    /** {@return the name of its file} */
     public String file() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The field with this file name.
+     * {@return the field with this file name}
      *
+     * @param file a file name without its folder
      * @throws IllegalArgumentException if there is none; the message lists the fields
      */
     public static DmiField parse(String file) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 /**
  * A DMI value of a provider's machines, in any case.
  *
+ * @param field of the firmware
  * @param value the whole value, or its beginning followed by {@code *}
  * @param reach whether other providers' machines show it too
  */
@@ -18,12 +19,17 @@ public record DmiHint(DmiField field, String value, Reach reach) {
 
     /** Which machines show a value. */
     public enum Reach {
+        /** Only this provider's machines show it. */
         OWN,
         /** Other providers' machines show it too, such as the name of a common hypervisor. */
         SHARED
     }
 
-    /** Whether a DMI value matches; case is ignored. */
+    /**
+     * {@return whether a DMI value matches; case is ignored}
+     *
+     * @param seen the value on this machine
+     */
     public boolean matches(String seen) {
         String own = value.toLowerCase(Locale.ROOT);
         String other = seen.toLowerCase(Locale.ROOT);

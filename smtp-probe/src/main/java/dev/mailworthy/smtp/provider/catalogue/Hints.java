@@ -12,6 +12,7 @@ import java.util.Set;
  * @param dmi values of the firmware
  * @param names the ends of its addresses' reverse names
  * @param origins the numbers of the autonomous systems that announce its addresses
+ * @param metadata the service that describes the machine; empty without one
  * @param recognition the confidence that all hints together give
  */
 public record Hints(

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param method {@code GET} or {@code PUT}
  * @param address a link-local address, or one of the few other addresses of such services
+ * @param port 1 to 65535
  * @param path with its query
  * @param header {@code Name: value}, or empty
  * @param says a text in the answers of this provider; empty if a success is enough
@@ -27,7 +28,15 @@ public record MetadataEndpoint(
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}: [\\x20-\\x7e]{1,200}");
     private static final int HTTP = 80;
 
-    /** @throws IllegalArgumentException with one sentence that says what is wrong */
+    /**
+     * {@return the request that recognises a provider}
+     *
+     * @param method GET or PUT
+     * @param url with an address for a host
+     * @param header one line; empty without one
+     * @param says a text in this provider's response; empty if any response will do
+     * @throws IllegalArgumentException with one sentence that says what is wrong
+     */
     public static MetadataEndpoint of(String method, String url, Optional<String> header, Optional<String> says) {
         header.filter(line -> !HEADER.matcher(line).matches()).ifPresent(line -> {
             throw new IllegalArgumentException("a header is written \"Name: value\"");
@@ -48,7 +57,11 @@ public record MetadataEndpoint(
                 method, address, uri.getPort() < 0 ? HTTP : uri.getPort(), path + query, header, says);
     }
 
-    /** Whether a response is from this provider; case is ignored. */
+    /**
+     * {@return whether a response is from this provider; case is ignored}
+     *
+     * @param response the whole body
+     */
     public boolean recognises(String response) {
         return says.map(word -> response.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)))
                 .orElse(true);

@@ -34,12 +34,20 @@ public record Policy(
         sources = List.copyOf(sources);
     }
 
-    /** The policy for a port. */
+    /**
+     * {@return the policy for a port}
+     *
+     * @param port 1 to 65535
+     */
     public PortPolicy of(int port) {
         return ports.getOrDefault(port, PortPolicy.UNKNOWN);
     }
 
-    /** "probably" in front of an uncertain statement, else empty. */
+    /**
+     * "probably" in front of an uncertain statement, else empty.
+     *
+     * @return a word to put in front of the statement
+     */
     public String hedge() {
         return confidence == Confidence.LOW ? "probably " : "";
     }

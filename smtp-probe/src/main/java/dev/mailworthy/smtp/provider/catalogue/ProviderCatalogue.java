@@ -15,6 +15,8 @@ import java.util.Optional;
  * What is known about providers at a date.
  *
  * @param asOf the date of the last check
+ * @param providers each with an id of its own
+ * @param relays services that forward mail
  * @param requests how to request a port, in order
  * @param relaying how to send without the port
  * @param unknownProvider what to do if the provider is none of these
@@ -37,7 +39,7 @@ public record ProviderCatalogue(
         unknownProvider = List.copyOf(unknownProvider);
     }
 
-    /** The providers that this module contains. */
+    /** {@return the providers that this module contains} */
     public static ProviderCatalogue bundled() {
         return Bundled.CATALOGUE;
     }
@@ -58,8 +60,9 @@ public record ProviderCatalogue(
     }
 
     /**
-     * The providers in a user's file of the same form.
+     * {@return the providers in a user's file of the same form}
      *
+     * @param file YAML, of a bounded size
      * @throws ProviderCatalogueException if the file cannot be used; the message is one line:
      *     {@code FILE:LINE: problem}
      */
@@ -72,7 +75,11 @@ public record ProviderCatalogue(
         }
     }
 
-    /** The provider with this id, if there is one. */
+    /**
+     * {@return the provider with this id, if there is one}
+     *
+     * @param id lower case with hyphens
+     */
     public Optional<Provider> provider(String id) {
         return providers.stream().filter(provider -> provider.id().equals(id)).findFirst();
     }

@@ -21,7 +21,12 @@ public final class PtrPattern {
         this.labels = List.of(text.substring(1).split("\\."));
     }
 
-    /** @throws IllegalArgumentException with one sentence that says what is wrong */
+    /**
+     * {@return the pattern}
+     *
+     * @param text the end of a reverse name
+     * @throws IllegalArgumentException with one sentence that says what is wrong
+     */
     public static PtrPattern parse(String text) {
         String small = text.toLowerCase(Locale.ROOT);
         if (text.length() > DomainName.MAX_TEXT_OCTETS || !FORM.matcher(small).matches() || hasWeakLabel(small)) {
@@ -43,7 +48,11 @@ public final class PtrPattern {
         return List.of(labels).contains("");
     }
 
-    /** Whether a reverse name has this end, with at least one label before it. */
+    /**
+     * {@return whether a reverse name has this end, with at least one label before it}
+     *
+     * @param name from a PTR record
+     */
     public boolean matches(DomainName name) {
         List<String> seen = name.labels();
         int before = seen.size() - labels.size();

@@ -14,7 +14,9 @@ public record RequestStep(String step, String promise, When when, TimeToEffect t
 
     /** When to take a step. */
     public enum When {
+        /** Before the customer writes to the provider. */
         BEFORE,
+        /** After the provider has agreed. */
         AFTER
     }
 }

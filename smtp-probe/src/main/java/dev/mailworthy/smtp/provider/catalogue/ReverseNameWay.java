@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * How a customer of a provider gets the reverse name (PTR) of an address set.
  *
+ * @param kind who sets the name, and where
  * @param source the provider's page about it
  * @param asOf when the fact was compared with the page; empty if it is from memory
  * @param takes how long the name takes to appear, if the page says so

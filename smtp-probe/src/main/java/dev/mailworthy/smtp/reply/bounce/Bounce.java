@@ -41,6 +41,8 @@ public record Bounce(Form form, List<RecipientStatus> recipients, Optional<Insta
     /**
      * Reads a file.
      *
+     * @param file a message (RFC 3462, RFC 3464, RFC 5965), or a bounce of another form
+     * @return the report with at least one recipient
      * @throws BounceException if the file cannot be read, exceeds a limit, or names no recipient
      */
     public static Bounce read(Path file) throws BounceException {
@@ -55,6 +57,9 @@ public record Bounce(Form form, List<RecipientStatus> recipients, Optional<Insta
      * Reads a message in memory.
      *
      * @param name the name of the message in error texts
+     * @param message its octets
+     * @return the report with at least one recipient
+     * @throws BounceException if the message exceeds a limit, or names no recipient
      */
     public static Bounce read(String name, byte[] message) throws BounceException {
         if (message.length > LARGEST) {

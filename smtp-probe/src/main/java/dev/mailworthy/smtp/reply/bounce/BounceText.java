@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.reply.bounce;
 
 import dev.mailworthy.core.Permanence;
-import dev.mailworthy.smtp.reply.AsciiCase;
+import dev.mailworthy.core.text.AsciiCase;
 import dev.mailworthy.smtp.reply.PastedText;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.ReplyLines;

@@ -25,17 +25,29 @@ public final class Mailbox {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private boolean begun;
 
-    /** @param in not closed by this reader */
+    /**
+     * Reads from the beginning of a mailbox file.
+     *
+     * @param in not closed by this reader
+     */
     public Mailbox(InputStream in) {
         this.in = new BufferedInputStream(in);
     }
 
-    /** Whether octets begin with the line that separates messages. */
+    /**
+     * {@return whether octets begin with the line that separates messages}
+     *
+     * @param octets the beginning of a file
+     */
     public static boolean begins(byte[] octets) {
         return startsWith(octets, 0);
     }
 
-    /** The next message without its separator line; empty after the last one. */
+    /**
+     * {@return the next message without its separator line; empty after the last one}
+     *
+     * @throws IOException if the file cannot be read, or a message exceeds the limit
+     */
     public Optional<byte[]> next() throws IOException {
         message.reset();
         boolean afterBlank = true;

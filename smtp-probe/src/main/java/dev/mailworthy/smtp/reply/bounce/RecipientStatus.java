@@ -32,7 +32,7 @@ public record RecipientStatus(
         detail = Printable.text(ReplyLines.tidy(detail));
     }
 
-    /** The reply if there is one, else the own words: their {@link SmtpReply#ending()} tells which. */
+    /** {@return the reply if there is one, else the own words: their {@link SmtpReply#ending()} tells which} */
     public Optional<SmtpReply> told() {
         return diagnostic.or(() -> ownWords);
     }

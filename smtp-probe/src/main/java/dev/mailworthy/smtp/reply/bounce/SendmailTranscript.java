@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.reply.bounce;
 
-import dev.mailworthy.smtp.reply.AsciiCase;
+import dev.mailworthy.core.text.AsciiCase;
 import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.PastedText;
 import dev.mailworthy.smtp.reply.ReceiverHints;

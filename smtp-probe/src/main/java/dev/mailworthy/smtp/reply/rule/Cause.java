@@ -42,12 +42,16 @@ public record Cause(
         LISTS
     }
 
-    /** The remedy for any address. */
+    /** {@return the remedy for any address} */
     public Remedy remedy() {
         return remedy(Optional.empty());
     }
 
-    /** The remedy for this address. */
+    /**
+     * {@return the remedy for this address}
+     *
+     * @param seen the sending address
+     */
     public Remedy remedy(IpAddress seen) {
         return remedy(Optional.of(seen));
     }

@@ -10,24 +10,33 @@ import java.util.Optional;
 
 /** The meaning of a reply. */
 public sealed interface Classification {
-    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    /** {@return the name of this kind in JSON: the type's name in lower case with hyphens} */
     @JsonProperty
     default String kind() {
         return KindName.of(getClass());
     }
 
+    /** {@return the reply that was classified} */
     SmtpReply reply();
 
-    /** The receiver that sent the reply, if it is known. */
+    /** {@return the receiver that sent the reply, if it is known} */
     Optional<Receiver> receiver();
 
-    /** The client's address that the receiver saw. Behind a proxy or NAT it is not this machine's own. */
+    /** {@return the client's address that the receiver saw} Behind a proxy or NAT it is not this machine's own. */
     Optional<IpAddress> clientAddress();
 
-    /** Whether the same mail can pass later, as far as is known. It may contradict {@link SmtpReply#claimed()}. */
+    /** {@return whether the same mail can pass later, as far as is known} It may contradict {@link SmtpReply#claimed()}. */
     Permanence permanence();
 
-    /** The {@link Cause cause} is known. */
+    /**
+     * The {@link Cause cause} is known.
+     *
+     * @param reply that was classified
+     * @param receiver empty if neither the reply nor a hint tells it
+     * @param clientAddress the address that the reply names, if any
+     * @param permanence whether the refusal was for good or for now
+     * @param rule that matched
+     */
     record Classified(
             SmtpReply reply,
             Optional<Receiver> receiver,
@@ -36,11 +45,12 @@ public sealed interface Classification {
             MatchedRule rule)
             implements Classification {
 
+        /** {@return what the reply means and whose matter it is} */
         public Cause cause() {
             return rule.cause();
         }
 
-        /** What to do about the address that the receiver saw. */
+        /** {@return what to do about the address that the receiver saw} */
         public Remedy remedy() {
             return clientAddress.map(cause()::remedy).orElseGet(cause()::remedy);
         }
@@ -49,6 +59,10 @@ public sealed interface Classification {
     /**
      * No cause is known.
      *
+     * @param reply that no rule knows
+     * @param receiver empty if neither the reply nor a hint tells it
+     * @param clientAddress the address that the reply names, if any
+     * @param permanence whether the refusal was for good or for now
      * @param nearest the catch-all rule that matched, which says only that the mail was refused; empty if the reply is
      *     no refusal
      */

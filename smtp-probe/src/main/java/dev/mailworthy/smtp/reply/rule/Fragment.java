@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.reply.rule;
 
-import dev.mailworthy.smtp.reply.AsciiCase;
+import dev.mailworthy.core.text.AsciiCase;
 import dev.mailworthy.smtp.reply.ReplyLines;
 
 /** Words that a rule looks for in a reply, in any case. A fragment of up to three letters must begin a word. */

@@ -7,7 +7,9 @@ import java.util.Set;
 /**
  * The rule of the {@link ReplyCatalogue} that matched a reply.
  *
+ * @param id stable
  * @param line its line in {@code smtp-replies.yml}
+ * @param cause what the reply means
  * @param certainty how well it is supported, for this reply
  * @param usualStages the usual stages of this refusal; empty for any
  * @param note a fact for the reader, in whole sentences, or empty

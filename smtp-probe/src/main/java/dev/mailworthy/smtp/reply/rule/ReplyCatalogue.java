@@ -25,7 +25,7 @@ public final class ReplyCatalogue {
         this.rules = List.copyOf(rules);
     }
 
-    /** The catalogue that this module contains. */
+    /** {@return the catalogue that this module contains} */
     public static ReplyCatalogue bundled() {
         return Bundled.CATALOGUE;
     }
@@ -44,22 +44,26 @@ public final class ReplyCatalogue {
         }
     }
 
-    /** The month of the data. */
+    /** {@return the month of the data} */
     public YearMonth asOf() {
         return asOf;
     }
 
-    /** All causes, in the order of the data. */
+    /** {@return all causes, in the order of the data} */
     public List<Cause> causes() {
         return List.copyOf(causes.values());
     }
 
-    /** What each rule says about a reply that it matches, in the order of the data. */
+    /** {@return what each rule says about a reply that it matches, in the order of the data} */
     public List<MatchedRule> matches() {
         return rules.stream().map(rule -> rule.matched(Optional.empty())).toList();
     }
 
-    /** The name of the receiver whose replies a rule is for; empty if it is for those of all. */
+    /**
+     * {@return the name of the receiver whose replies a rule is for; empty if it is for those of all}
+     *
+     * @param rule the id of a rule
+     */
     public Optional<String> receiverOf(String rule) {
         return rules.stream()
                 .filter(each -> each.id().equals(rule))

@@ -20,7 +20,11 @@ public final class ReplyClassifier {
         this.index = new RuleIndex(catalogue.rules(), catalogue.receivers());
     }
 
-    /** A classifier by the rules of a catalogue. Keep one; making it costs some milliseconds. */
+    /**
+     * {@return a classifier by the rules of a catalogue} Keep one; making it costs some milliseconds.
+     *
+     * @param catalogue rules in the order in which they are tried
+     */
     public static ReplyClassifier over(ReplyCatalogue catalogue) {
         return catalogue == ReplyCatalogue.bundled() ? Bundled.CLASSIFIER : new ReplyClassifier(catalogue);
     }
@@ -33,6 +37,10 @@ public final class ReplyClassifier {
     /**
      * Finds the receiver, then the first {@link Rule} that matches the reply. It makes no lookup and does not block.
      * The time is bounded by the length of the text.
+     *
+     * @param reply of a receiver, or words of the sending server
+     * @param hints of who the receiver is
+     * @return the rule that matched and its cause, or that no rule recognises the reply
      */
     public Classification classify(SmtpReply reply, ReceiverHints hints) {
         FoundWords found = index.find(reply.text());
@@ -50,7 +58,11 @@ public final class ReplyClassifier {
         return new Unclassified(reply, receiver, client, permanence, met.map(rule -> rule.matched(receiver)));
     }
 
-    /** The receiver that runs a server of this name, if the catalogue knows it. */
+    /**
+     * {@return the receiver that runs a server of this name, if the catalogue knows it}
+     *
+     * @param host a server's name
+     */
     public Optional<Receiver> receiver(DomainName host) {
         return index.receiver(index.find(""), ReceiverHints.of(host));
     }

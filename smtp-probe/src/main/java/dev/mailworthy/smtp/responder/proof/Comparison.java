@@ -2,8 +2,8 @@ package dev.mailworthy.smtp.responder.proof;
 
 import dev.mailworthy.smtp.path.Rewriting;
 import dev.mailworthy.smtp.path.Rewriting.Kind;
+import dev.mailworthy.smtp.responder.token.Token;
 import dev.mailworthy.smtp.responder.value.Layer;
-import dev.mailworthy.smtp.responder.value.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.responder.proof;
 
+import dev.mailworthy.smtp.responder.token.Token;
 import dev.mailworthy.smtp.responder.value.ResponderKey;
-import dev.mailworthy.smtp.responder.value.Token;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;

@@ -2,8 +2,8 @@ package dev.mailworthy.smtp.responder.proof;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.path.Endpoint;
+import dev.mailworthy.smtp.responder.token.Token;
 import dev.mailworthy.smtp.responder.value.Layer;
-import dev.mailworthy.smtp.responder.value.Token;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -18,7 +18,11 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** A file that contains only a {@link ResponderKey}. */
+/**
+ * A file that contains only a {@link ResponderKey}.
+ *
+ * @param path of the file, which need not exist yet
+ */
 public record KeyFile(Path path) {
 
     private static final int MOST_OCTETS = 1024;
@@ -29,6 +33,7 @@ public record KeyFile(Path path) {
     /**
      * Makes a key and writes it to a new file that only its owner may read (mode 600).
      *
+     * @param random must not be predictable
      * @throws ResponderException if the file exists or cannot be written
      */
     public void create(RandomGenerator random) throws ResponderException {
@@ -75,6 +80,7 @@ public record KeyFile(Path path) {
     /**
      * Reads the key.
      *
+     * @return the key of the file
      * @throws ResponderException if the file has no key, or if other users may write it; the message never quotes its
      *     content
      */
@@ -93,7 +99,7 @@ public record KeyFile(Path path) {
         }
     }
 
-    /** Who besides its owner can use the file. */
+    /** {@return who besides its owner can use the file} */
     public FileExposure exposure() {
         return FileExposure.of(path);
     }

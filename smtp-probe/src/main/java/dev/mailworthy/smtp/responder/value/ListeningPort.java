@@ -17,7 +17,12 @@ public record ListeningPort(int number, Layer first) {
         }
     }
 
-    /** TLS on port 465, clear text on all others. */
+    /**
+     * TLS on port 465, clear text on all others.
+     *
+     * @param number 1 to 65535
+     * @return the port with its first layer
+     */
     public static ListeningPort usual(int number) {
         return new ListeningPort(number, MailPort.startsWithTls(number) ? Layer.TLS : Layer.CLEAR_TEXT);
     }

@@ -26,34 +26,65 @@ public final class ResponderException extends Exception {
             text = Printable.text(text);
         }
 
+        /**
+         * {@return a problem about which there is no hint}
+         *
+         * @param text one line
+         */
         public static Problem of(String text) {
             return new Problem(text, Optional.empty());
         }
 
+        /**
+         * {@return a problem with a hint}
+         *
+         * @param text one line
+         * @param hint what the user can do
+         */
         public static Problem of(String text, Hint hint) {
             return new Problem(text, Optional.of(hint));
         }
     }
 
+    /**
+     * Several problems at once.
+     *
+     * @param problems at least one
+     */
     public ResponderException(List<Problem> problems) {
         super(problems.stream().map(Problem::text).collect(Collectors.joining("; ")));
         this.problems = List.copyOf(problems);
     }
 
+    /**
+     * One problem.
+     *
+     * @param problem one line
+     */
     public ResponderException(String problem) {
         this(List.of(Problem.of(problem)));
     }
 
+    /**
+     * One problem with a hint.
+     *
+     * @param problem one line
+     * @param hint what the user can do
+     */
     public ResponderException(String problem, Hint hint) {
         this(List.of(Problem.of(problem, hint)));
     }
 
-    /** The problems; at least one. */
+    /** {@return the problems; at least one} */
     public List<Problem> problems() {
         return problems;
     }
 
-    /** These problems with the name of their file. */
+    /**
+     * {@return these problems with the name of their file}
+     *
+     * @param file the name to put in front of each problem
+     */
     public ResponderException of(String file) {
         return new ResponderException(problems.stream()
                 .map(problem -> new Problem(file + ": " + problem.text(), problem.hint()))

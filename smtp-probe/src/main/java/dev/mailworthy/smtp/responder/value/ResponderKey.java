@@ -40,7 +40,11 @@ public final class ResponderKey {
         secret = new SecretKeySpec(octets, HMAC);
     }
 
-    /** A new key of 32 octets. */
+    /**
+     * {@return a new key of 32 octets}
+     *
+     * @param random must not be predictable
+     */
     public static String draw(RandomGenerator random) {
         byte[] octets = new byte[OWN_OCTETS];
         random.nextBytes(octets);
@@ -50,6 +54,8 @@ public final class ResponderKey {
     /**
      * Reads a key from one line.
      *
+     * @param line 32 octets in one of the two written forms
+     * @return the key
      * @throws ResponderException if the line is not a key; the message never quotes it
      */
     public static ResponderKey parse(String line) throws ResponderException {
@@ -94,22 +100,33 @@ public final class ResponderKey {
         return count;
     }
 
-    /** Passes on the key in both of its written forms, to a place that keeps secrets out of texts. */
+    /**
+     * Passes on the key in both of its written forms, to a place that keeps secrets out of texts.
+     *
+     * @param place is called once for each form
+     */
     public void forEachForm(Consumer<String> place) {
         place.accept(BASE64.encodeToString(secret.getEncoded()));
         place.accept(HexFormat.of().formatHex(secret.getEncoded()));
     }
 
     /**
-     * The seal of a text: HMAC-SHA256 (RFC 2104) in base64url.
+     * {@return the seal of a text: HMAC-SHA256 (RFC 2104) in base64url}
      *
      * @param purpose separates seals of different kinds
+     * @param text of any length
      */
     public String seal(String purpose, String text) {
         return BASE64.encodeToString(mac(purpose, text));
     }
 
-    /** Whether a seal is valid. The time of the check does not depend on where the seal differs. */
+    /**
+     * {@return whether a seal is valid} The time of the check does not depend on where the seal differs.
+     *
+     * @param seal from {@link #seal}, or anything else
+     * @param purpose as in {@link #seal}
+     * @param text as in {@link #seal}
+     */
     public boolean fits(String seal, String purpose, String text) {
         byte[] own = seal(purpose, text).getBytes(StandardCharsets.ISO_8859_1);
         return MessageDigest.isEqual(own, seal.getBytes(StandardCharsets.ISO_8859_1));

@@ -38,7 +38,11 @@ public record ResponderLimits(
         }
     }
 
-    /** 256 connections, 16 from one client, 32 at once and one more each second, 30 s, 16 KiB and 40 commands each. */
+    /**
+     * 256 connections, 16 from one client, 32 at once and one more each second, 30 s, 16 KiB and 40 commands each.
+     *
+     * @return the limits of settings that have none
+     */
     public static ResponderLimits defaults() {
         return new ResponderLimits(256, 16, 32, Duration.ofSeconds(1), Duration.ofSeconds(30), 16_384, 40);
     }

@@ -46,6 +46,12 @@ public final class LogoCheck {
         this.fetcher = fetcher;
     }
 
+    /**
+     * {@return a check of BIMI logos}
+     *
+     * @param dns is asked for the record
+     * @param fetcher gets the logo
+     */
     public static LogoCheck over(Dns dns, HttpsFetcher fetcher) {
         return new LogoCheck(dns, fetcher);
     }
@@ -53,6 +59,9 @@ public final class LogoCheck {
     /**
      * Judges the logo. A record that names none, or that has an error, is not the matter of this check. Blocks during DNS
      * questions and for the time limit of the fetcher.
+     *
+     * @param domain a mail domain
+     * @return findings, confirmed and unanswered checks
      */
     public LogoReport examine(DomainName domain) {
         return address(domain).map(address -> judge(domain, address)).orElseGet(LogoReport::nothing);

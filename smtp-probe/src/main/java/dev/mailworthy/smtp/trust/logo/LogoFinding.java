@@ -10,11 +10,13 @@ import dev.mailworthy.core.TimeToEffect;
 
 /** The findings about the logo that a BIMI record names. No receiver refuses mail for them. */
 public enum LogoFinding implements FindingType {
+    /** The web server does not give the logo that the BIMI record names. */
     BIMI_LOGO_MISSING(
             "the BIMI logo is not served",
             "The BIMI record names a logo, and the web server does not give it. Receivers then show none.",
             "Serve the logo at the address in l= over https with status 200 and a valid certificate, or correct the"
                     + " address."),
+    /** The logo is not of the profile SVG Tiny PS. */
     BIMI_LOGO_UNUSABLE(
             "the BIMI logo does not follow SVG Tiny PS",
             "Receivers show only a logo of the profile SVG Tiny Portable/Secure (draft-svg-tiny-ps-abrotman):"

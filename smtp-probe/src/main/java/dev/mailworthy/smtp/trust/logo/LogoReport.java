@@ -6,7 +6,13 @@ import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import java.util.List;
 
-/** The result of a {@link LogoCheck}. Empty for a domain without a BIMI record that names a logo. */
+/**
+ * The result of a {@link LogoCheck}. Empty for a domain without a BIMI record that names a logo.
+ *
+ * @param findings what is wrong with the logo
+ * @param confirmed what was proved
+ * @param unanswered what has no answer; it is not a pass
+ */
 public record LogoReport(List<Finding> findings, List<Confirmed> confirmed, List<UnansweredCheck> unanswered)
         implements Report {
     public LogoReport {

@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.reply.rule;
 
-import dev.mailworthy.smtp.reply.AsciiCase;
+import dev.mailworthy.core.text.AsciiCase;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.List;

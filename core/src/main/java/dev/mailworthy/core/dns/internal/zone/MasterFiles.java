@@ -1,7 +1,7 @@
 package dev.mailworthy.core.dns.internal.zone;
 
-import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.dns.ZoneFileException;
+import dev.mailworthy.core.net.form.MasterText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

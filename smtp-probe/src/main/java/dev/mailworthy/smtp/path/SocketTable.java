@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.host;
+package dev.mailworthy.smtp.path;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Linux's table of TCP sockets ({@code /proc/net/tcp}), limited to port 25 of this machine. */
-public record SocketTable(List<Entry> mail) {
+record SocketTable(List<Entry> mail) {
 
     /** Address, peer's address and state of a socket whose own port is 25, hexadecimal 0019. */
     private static final Pattern LINE = Pattern.compile(

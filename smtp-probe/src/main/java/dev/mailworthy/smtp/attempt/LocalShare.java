@@ -1,9 +1,13 @@
-package dev.mailworthy.smtp.host;
+package dev.mailworthy.smtp.attempt;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.host.LocalEffect;
+import dev.mailworthy.smtp.host.LocalRule;
+import dev.mailworthy.smtp.host.LocalRules;
+import dev.mailworthy.smtp.host.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.responder.value;
+package dev.mailworthy.smtp.responder.token;
 
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;

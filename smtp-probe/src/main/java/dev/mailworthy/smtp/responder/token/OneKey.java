@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.responder.value;
+package dev.mailworthy.smtp.responder.token;
 
 import java.net.Socket;
 import java.security.Principal;

@@ -1,10 +1,9 @@
-package dev.mailworthy.smtp.responder.value;
+package dev.mailworthy.smtp.responder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailworthy.smtp.responder.Link;
-import dev.mailworthy.smtp.responder.Rig;
-import dev.mailworthy.smtp.responder.TlsVisit;
+import dev.mailworthy.smtp.responder.token.SelfSigned;
+import dev.mailworthy.smtp.responder.token.Token;
 import java.net.Socket;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;

@@ -1,5 +1,6 @@
-package dev.mailworthy.core.net;
+package dev.mailworthy.core.net.form;
 
+import dev.mailworthy.core.net.DomainName;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,6 +1,7 @@
-package dev.mailworthy.core.dns;
+package dev.mailworthy.core.dns.patch;
 
 import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.reply;
+package dev.mailworthy.core.text;
 
 /** Converts only the letters A to Z to small letters. The length and all positions stay the same. */
 public final class AsciiCase {

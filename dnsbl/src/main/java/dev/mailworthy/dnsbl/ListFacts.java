@@ -1,4 +1,4 @@
-package dev.mailworthy.dnsbl.health;
+package dev.mailworthy.dnsbl;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
@@ -6,6 +6,9 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.dnsbl.catalogue.Role;
 import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
 import dev.mailworthy.dnsbl.catalogue.code.ListCode;
+import dev.mailworthy.dnsbl.health.DnsblFinding;
+import dev.mailworthy.dnsbl.health.ListResult;
+import dev.mailworthy.dnsbl.health.ListState;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +16,7 @@ import java.util.stream.Stream;
  * {@code DNSBL-LISTED/spamhaus-zen/127.0.0.3} for one of its {@link ListCode codes}, and {@code DNSBL-UNALLOWED/dnswl} for an
  * allow list without the target.
  */
-public final class ListFacts {
+final class ListFacts {
 
     private static final String LISTED = DnsblFinding.DNSBL_LISTED.code() + '/';
     private static final String UNALLOWED = "DNSBL-UNALLOWED/";

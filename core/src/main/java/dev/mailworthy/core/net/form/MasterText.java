@@ -1,4 +1,4 @@
-package dev.mailworthy.core;
+package dev.mailworthy.core.net.form;
 
 import dev.mailworthy.core.net.DomainName;
 import java.util.ArrayList;
