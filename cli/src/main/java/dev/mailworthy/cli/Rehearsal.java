@@ -1,8 +1,15 @@
 package dev.mailworthy.cli;
 
 import dev.mailworthy.cli.run.LastResort;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.SettingPlaces;
+import dev.mailworthy.cli.run.Terminal;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -37,9 +44,25 @@ final class Rehearsal {
 
     /** @param none not read */
     public static void main(String[] none) {
+        Main.quietLibraries();
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        LastResort lastResort = LastResort.install(nowhere);
+        for (List<String> words : COMMANDS) {
+            lastResort.guard(() -> Main.run(session(nowhere), words.toArray(String[]::new)));
+        }
+        // These close standard output at their end, so that they come last.
+        lastResort.guard(() -> Main.runOnStandardStreams(new String[] {"explain", "PTR-MISSING"}));
         Main.main(new String[] {"--version"});
-        LastResort lastResort = LastResort.install(new PrintStream(OutputStream.nullOutputStream()));
-        COMMANDS.forEach(words -> lastResort.guard(() -> Main.runOnStandardStreams(words.toArray(String[]::new))));
         System.exit(0);
+    }
+
+    private static Session session(PrintStream nowhere) {
+        return Session.of(
+                        Terminal.none(),
+                        Clock.systemUTC(),
+                        InputStream.nullInputStream(),
+                        new OutputStreamWriter(nowhere, StandardCharsets.UTF_8),
+                        new OutputStreamWriter(nowhere, StandardCharsets.UTF_8))
+                .with(SettingPlaces.of(System.getenv()));
     }
 }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** Loopback ports that accept connections. Each port has its own greeting, in the clear or under TLS, or sends none. */
 final class Greeter implements AutoCloseable {
@@ -34,7 +36,9 @@ final class Greeter implements AutoCloseable {
     private final Queue<ServerSocket> servers = new ConcurrentLinkedQueue<>();
     private final Queue<Socket> clients = new ConcurrentLinkedQueue<>();
 
+    private final SecureRandom random = new SecureRandom();
     private final Map<String, SSLContext> identities = new ConcurrentHashMap<>();
+    private @Nullable KeyPair key;
 
     private Greeter() {}
 
@@ -50,7 +54,10 @@ final class Greeter implements AutoCloseable {
         return listen(client -> {});
     }
 
-    /** Greets under TLS. Ports with one banner share one certificate, which is made for the first client. */
+    /**
+     * Greets under TLS. Ports with one banner share one certificate, which is made for the first client. All certificates
+     * have one key, because a key takes long to make.
+     */
     InetSocketAddress listenUnderTls(String banner) throws IOException {
         return listen(client -> secured(client, banner).ifPresent(above -> SmtpGreeting.serve(above, banner)));
     }
@@ -59,7 +66,7 @@ final class Greeter implements AutoCloseable {
         try {
             SSLContext context = identities.computeIfAbsent(
                     banner,
-                    name -> SelfSigned.draw(Clock.systemUTC().instant(), new SecureRandom())
+                    name -> SelfSigned.of(key(), Clock.systemUTC().instant(), random)
                             .context());
             SSLSocket above = (SSLSocket) context.getSocketFactory().createSocket(client, null, true);
             above.startHandshake();
@@ -69,6 +76,13 @@ final class Greeter implements AutoCloseable {
             Closing.quietly(client);
             return Optional.empty();
         }
+    }
+
+    private synchronized KeyPair key() {
+        if (key == null) {
+            key = SelfSigned.key(random);
+        }
+        return key;
     }
 
     private InetSocketAddress listen(Consumer<Socket> service) throws IOException {

@@ -44,17 +44,34 @@ public final class SelfSigned {
 
     /** A new key with its certificate, valid from a day before this time for a year. */
     public static SelfSigned draw(Instant now, SecureRandom random) {
+        return of(key(random), now, random);
+    }
+
+    /** A new key. */
+    public static KeyPair key(SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-            KeyPair pair = generator.generateKeyPair();
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw lacking(e);
+        }
+    }
+
+    /** A new certificate of a {@link #key}, valid from a day before this time for a year. */
+    public static SelfSigned of(KeyPair pair, Instant now, SecureRandom random) {
+        try {
             byte[] encoded = encode(pair, now, random);
             X509Certificate certificate = (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
             return new SelfSigned(context(pair.getPrivate(), certificate, random), Token.sha256(encoded));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java platform lacks ECDSA with P-256 or TLS", e);
+            throw lacking(e);
         }
+    }
+
+    private static IllegalStateException lacking(GeneralSecurityException e) {
+        return new IllegalStateException("this Java platform lacks ECDSA with P-256 or TLS", e);
     }
 
     /** A certificate of version 1: no extensions (RFC 5280 section 4.1). */
