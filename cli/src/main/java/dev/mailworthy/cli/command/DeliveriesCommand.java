@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
         description =
-                "What receivers did with your mail, from the log of Postfix: accepted, deferred and refused, why, whose"
-                        + " matter it is and since when. Offline.",
+                "What receivers did with your mail, from the log of Postfix: accepted, deferred and refused, why, since"
+                        + " when, and who can change it. Offline.",
         footer = {
             "",
             "Examples:",
@@ -37,9 +37,9 @@ import picocli.CommandLine.Parameters;
             "  deliveries /var/log/mail.log*    (also packed with gzip)",
             "  journalctl -o json -u 'postfix*' | mailworthy deliveries -",
             "",
-            "Exit codes: 0 nothing refused for a reason about you, 1 recipients missed for",
-            "such a reason, or expired, 2 a receiver refuses your mail until the end of the",
-            "log, 3 the log does not decide it."
+            "Exit codes: 0 nothing refused for a reason about you, 1 some mail refused for",
+            "such a reason, or expired, 2 a receiver refuses your mail to the end of the log,",
+            "3 the log does not decide it."
         })
 public final class DeliveriesCommand implements Callable<Integer> {
 
