@@ -200,7 +200,7 @@ class DnsblCommandsTest {
     void aNetworkGetsASummaryAndTheListedAddressInFull() {
         Ran ran = Ran.of("dnsbl", "check", "--lab", "listed", "192.0.2.16/28");
         assertThat(ran.out())
-                .contains("LISTED  1 of 16 targets are listed, 15 are clean", "LISTED  192.0.2.30 on 2 of 8 lists")
+                .contains("LISTED  1 of 16 targets is listed; clean: 15", "LISTED  192.0.2.30 on 2 of 8 lists")
                 .doesNotContain("CLEAN  192.0.2.16");
         assertThat(Ran.of("dnsbl", "check", "--lab", "listed", "192.0.2.16/28", "-v")
                         .out())

@@ -100,7 +100,7 @@ final class Delisting {
     private static Remedy remedy(Actor actor, String action, Optional<String> link) {
         return Remedy.of(
                 actor,
-                action + at(": ", link) + ".",
+                link.map(page -> action + ": " + page).orElse(action + "."),
                 new Means.AskList(link.stream().toList()),
                 TimeToEffect.HOURS_TO_DAYS);
     }

@@ -108,7 +108,7 @@ final class ResolverExamination {
                             evidence)
                     .about(new Particular.Address(seen)));
         } else {
-            confirmed.add(new Confirmed("lists see", seen.toString()));
+            confirmed.add(new Confirmed("the address that lists see", seen.toString()));
         }
     }
 

@@ -68,18 +68,18 @@ class ResolverDiagnosisTest {
             delimiter = '|',
             value = {
                 "127.0.0.1 | 192.0.2.1   | nxdomain   | servfail  | '' | ''"
-                        + " | resolver 127.0.0.1; lists see; a name that does not exist; forged signatures"
+                        + " | resolver 127.0.0.1; the address that lists see; a name that does not exist; forged signatures"
                         + " (dnssec-failed.org)",
                 "8.8.8.8   | 192.0.2.1   | nxdomain   | servfail  | DNSBL-RESOLVER-PUBLIC | Address[address=8.8.8.8]"
-                        + " | lists see; a name that does not exist; forged signatures (dnssec-failed.org)",
+                        + " | the address that lists see; a name that does not exist; forged signatures (dnssec-failed.org)",
                 "127.0.0.1 | 203.0.113.9 | nxdomain   | servfail  | DNSBL-RESOLVER-FORWARDS | Address[address=203.0.113.9]"
                         + " | resolver 127.0.0.1; a name that does not exist; forged signatures (dnssec-failed.org)",
                 "192.0.2.53 | 8.8.4.4    | nxdomain   | servfail  | DNSBL-RESOLVER-FORWARDS | Address[address=8.8.4.4]"
                         + " | resolver 192.0.2.53; a name that does not exist; forged signatures (dnssec-failed.org)",
                 "127.0.0.1 | 192.0.2.1   | 198.51.100.7 | servfail | DNSBL-RESOLVER-REWRITES | Domain[name=NOBODY]"
-                        + " | resolver 127.0.0.1; lists see; forged signatures (dnssec-failed.org)",
+                        + " | resolver 127.0.0.1; the address that lists see; forged signatures (dnssec-failed.org)",
                 "127.0.0.1 | 192.0.2.1   | nxdomain   | 192.0.2.9 | DNSBL-RESOLVER-NOT-VALIDATING"
-                        + " | Domain[name=dnssec-failed.org] | resolver 127.0.0.1; lists see; a name that does not"
+                        + " | Domain[name=dnssec-failed.org] | resolver 127.0.0.1; the address that lists see; a name that does not"
                         + " exist",
             })
     void eachFaultIsAFindingAboutWhatItConcerns(

@@ -1,5 +1,6 @@
 package dev.mailworthy.docs;
 
+import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ record FindingCatalogue(String module, List<FindingType> types) {
                         type.severity().label(),
                         AsciiDoc.prose(type.title()),
                         AsciiDoc.prose(type.explanation()),
-                        AsciiDoc.prose("Who acts: " + remedy.actor().label()),
+                        AsciiDoc.prose("Who acts: " + FindingForms.who(remedy.actor())),
                         AsciiDoc.prose(remedy.action()),
                         AsciiDoc.prose(remedy.effect()),
                         remedy.paste().map(FindingCatalogue::paste).orElse(""));

@@ -61,6 +61,7 @@ record Sample(String name, int exitCode, List<String> arguments) {
                     0,
                     "explain",
                     "550-5.7.25 The IP address sending this message does not have a PTR record setup"),
+            of("deliveries", 2, "deliveries", "src/docs/samples/mail.log", "--timezone", "UTC"),
             of("lab-list", 0, "lab", "list"));
 
     private static Sample of(String name, int exitCode, String... arguments) {

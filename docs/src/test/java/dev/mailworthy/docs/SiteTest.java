@@ -143,7 +143,8 @@ class SiteTest {
     @Test
     void samplesHaveAFormForNarrowScreens() throws IOException {
         String page = Files.readString(SITE.resolve("index.html"));
-        assertThat(page).contains("<pre class=\"wide\">BLOCKED", "<pre class=\"narrow\">");
+        assertThat(page)
+                .contains("<pre class=\"wide\"><span class=\"line in0\">BLOCKED", "<pre class=\"narrow\"><span");
         assertThat(Files.readString(Path.of("target", "generated-adoc", "samples", "narrow", "check-fresh-vps.txt"))
                         .lines()
                         .filter(line -> !line.contains("https://")))
@@ -198,6 +199,47 @@ class SiteTest {
                 .allSatisfy(rule -> assertThat(rule).doesNotContain("//", "@import"));
         assertThat(Files.readString(SITE.resolve("site.js")))
                 .doesNotContain("http:", "https:", "fetch(", "XMLHttpRequest");
+    }
+
+    @Test
+    void everyLineOfAListingCanWrap() throws IOException {
+        Pattern listing = Pattern.compile("<pre[^>]*>(?:<code[^>]*>)?(.*?)(?:</code>)?</pre>", Pattern.DOTALL);
+        int lines = 0;
+        for (Path page : pages()) {
+            for (String text : values(listing, page)) {
+                for (String line : text.split("\n</span>")) {
+                    assertThat(line)
+                            .as(page.toString())
+                            .startsWith("<span class=\"line in")
+                            .doesNotContain("\n");
+                    lines++;
+                }
+            }
+        }
+        assertThat(lines).isGreaterThan(1000);
+    }
+
+    /** Asciidoctor leaves an attribute as it is where a block does not replace it, and makes typography of code. */
+    @Test
+    void noPageShowsAnAttributeOrTypographyInCode() throws IOException {
+        Pattern attribute = Pattern.compile("\\{(?:projectversion|repository|samples|generated)}");
+        Pattern typography = Pattern.compile("<code[^>]*>[^<]*(?:&#8230;|&#8594;|&#8658;)");
+        for (Path page : pages()) {
+            assertThat(found(attribute, page)).as(page.toString()).isEmpty();
+            assertThat(found(typography, page)).as(page.toString()).isEmpty();
+        }
+    }
+
+    /** The generated pages write marks as character references, which must not end the number of a section. */
+    @Test
+    void aLinkToAnRfcHasTheWholeNumberOfTheSection() throws IOException {
+        assertThat(values(LINK, SITE.resolve("findings.html")))
+                .contains("https://www.rfc-editor.org/rfc/rfc5321.html#section-4.1.1.4")
+                .doesNotContain("https://www.rfc-editor.org/rfc/rfc5321.html#section-4");
+        Pattern cut = Pattern.compile("section [\\d.]+</a>(?:&#46;|\\.)\\d");
+        for (Path page : pages()) {
+            assertThat(found(cut, page)).as(page.toString()).isEmpty();
+        }
     }
 
     @Test

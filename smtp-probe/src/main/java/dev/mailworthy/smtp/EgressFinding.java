@@ -91,7 +91,7 @@ public enum EgressFinding implements FindingType {
                     + " proxy. Receivers then see the proxy's address, not this machine's.",
             Remedy.of(
                     Actor.YOU,
-                    "Ask the provider whether outgoing mail goes through a proxy, and to exempt this server.",
+                    "Ask the provider whether outgoing mail goes through a proxy. If it does, ask for an exemption for this server.",
                     TimeToEffect.ONE_TO_THREE_DAYS)),
     /** STARTTLS is taken away on the way (error; RFC 3207). */
     EGRESS_TLS_STRIPPED(

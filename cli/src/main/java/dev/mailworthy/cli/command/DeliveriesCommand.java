@@ -44,8 +44,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
         description =
-                "What receivers did with your mail, from the log of Postfix: accepted, deferred and refused, why, whose"
-                        + " matter it is and since when. Offline.",
+                "What receivers did with your mail, from the log of Postfix: accepted, deferred and refused, why, since"
+                        + " when, and who can change it. Offline.",
         footer = {
             "",
             "Examples:",
@@ -54,9 +54,9 @@ import picocli.CommandLine.Parameters;
             "  deliveries --journal --since 7d",
             "  deliveries --store seen.mw --since 7d   (reads only what is new)",
             "",
-            "Exit codes: 0 nothing refused for a reason about you, 1 recipients missed for",
-            "such a reason, or expired, 2 a receiver refuses your mail until the end of the",
-            "log, 3 the log does not decide it."
+            "Exit codes: 0 nothing refused for a reason about you, 1 some mail refused for",
+            "such a reason, or expired, 2 a receiver refuses your mail to the end of the log,",
+            "3 the log does not decide it."
         })
 public final class DeliveriesCommand implements Callable<Integer> {
 

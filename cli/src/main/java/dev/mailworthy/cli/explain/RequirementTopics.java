@@ -40,9 +40,10 @@ final class RequirementTopics {
                 Topic.Kind.REQUIREMENT,
                 "requirement of " + who(requirement, packs),
                 FindingTopics.sentence(requirement.condition().text()),
-                effect(requirement.enforcement()) + " It applies to "
+                effect(requirement.enforcement()) + " The requirement is for "
                         + (requirement.tier() == Tier.ALL ? "all senders." : "senders of thousands of messages a day.")
-                        + " What shows it: " + requirement.measurement().by() + ".",
+                        + " What shows whether it is met: "
+                        + requirement.measurement().by() + ".",
                 Optional.empty(),
                 steps(requirement),
                 List.of(),
@@ -62,9 +63,9 @@ final class RequirementTopics {
 
     private static String effect(Enforcement enforcement) {
         return switch (enforcement) {
-            case REFUSE -> "Mail that does not meet it is refused.";
-            case DISTRUST -> "Mail that does not meet it goes to the spam folder or is slowed down.";
-            case ADVICE -> "The receiver advises it. It decides nothing.";
+            case REFUSE -> "Mail that does not meet this requirement is refused.";
+            case DISTRUST -> "Mail that does not meet this requirement goes to the spam folder or is slowed down.";
+            case ADVICE -> "The receiver advises this and does not require it.";
         };
     }
 

@@ -29,11 +29,11 @@ final class DmarcProposer implements Proposer {
     };
 
     private static final String START =
-            "p=none asks for reports alone and refuses nothing: raise it when they show that"
-                    + " all your own mail passes.";
+            "p=none asks for reports and refuses no mail. When the reports show that all your mail"
+                    + " passes, ask for p=quarantine or p=reject.";
 
     private static final String MOVED =
-            "It is the record that stands at a wrong name. Receivers did not apply it so far, and do from then on.";
+            "This record stands at a wrong name today, where receivers do not read it. They apply it after the change.";
 
     @Override
     public void propose(Situation situation, Draft draft) {
@@ -122,7 +122,7 @@ final class DmarcProposer implements Proposer {
         }
         return texts.stream().anyMatch(before -> DmarcRepair.isStricter(text, before))
                 ? new String[] {
-                    "It has the policy that the record meant. Receivers did not apply it so far, and do from then on."
+                    "The record keeps the policy that was meant. Receivers ignore it today, and apply it after the change."
                 }
                 : new String[0];
     }

@@ -108,7 +108,7 @@ final class ExchangeProposer implements Proposer {
                     .filter(host -> canonical(host)
                             .filter(name -> isSilent(name) || hasRoutedAddress(draft, name))
                             .isEmpty())
-                    .map(host -> "It leaves out " + host + ", which has no public address.");
+                    .map(host -> "The record set leaves out " + host + ", which has no public address.");
         }
 
         /** The MX host for a domain without one: the domain if senders use its address today, else the mail server. */

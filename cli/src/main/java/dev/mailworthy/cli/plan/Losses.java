@@ -85,8 +85,8 @@ final class Losses {
         List<Cidr> networks = lost.networks();
         String named = networks.stream().limit(MOST_NAMED).map(Losses::text).collect(Collectors.joining(", "));
         String more = networks.size() > MOST_NAMED ? " and " + (networks.size() - MOST_NAMED) + " more networks" : "";
-        return "With it SPF no longer lets these addresses send for " + domain + ": " + named + more
-                + ". The records of today name them. If mail leaves from one of them, add it first.";
+        return "After this change SPF no longer lets these addresses send for " + domain + ": " + named + more
+                + ". If mail leaves from one of them, add it to the SPF record first.";
     }
 
     private static String text(Cidr network) {

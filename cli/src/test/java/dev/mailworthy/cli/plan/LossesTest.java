@@ -91,7 +91,7 @@ class LossesTest {
         }
         zone.append("broken.example. TXT \"" + record.insert(200, "\" \"") + " mx -all\"\n");
         assertThat(notes(zone.toString()))
-                .contains("It has the addresses of today in place of include:s0.broken.example,")
+                .contains("The record has the addresses of today in place of include:s0.broken.example,")
                 .doesNotContain("no longer lets");
     }
 
@@ -99,7 +99,7 @@ class LossesTest {
     void anExchangeThatIsLeftOutIsNamed() {
         String notes = notes(DMARC + HOST + "broken.example. TXT \"v=spf1 mx -all\"\n"
                 + "broken.example. MX 20 old.broken.example.\n");
-        assertThat(notes).contains("It leaves out old.broken.example, which has no public address.");
+        assertThat(notes).contains("The record set leaves out old.broken.example, which has no public address.");
     }
 
     @Test

@@ -126,6 +126,7 @@ final class EhloExamination implements Examination {
                             .withRemedies(otherName()
                                     .orElseGet(() -> publish(
                                             host.name(),
+                                            "",
                                             request.addresses().stream()
                                                     .limit(1)
                                                     .toList())))));
@@ -180,7 +181,7 @@ final class EhloExamination implements Examination {
                         "The EHLO name " + name + " does not lead to " + address + ".",
                         published.isEmpty() ? asked.nothing() : asked.evidence(published.toString()))
                 .about(new Particular.Address(address), new Particular.Domain(name))
-                .withRemedies(otherName().orElseGet(() -> publish(name, List.of(address))));
+                .withRemedies(otherName().orElseGet(() -> publish(name, "", List.of(address))));
     }
 
     private static Finding drifted(DomainName name, IpAddress old, List<IpAddress> unnamed, PendingQuestion asked) {
@@ -191,12 +192,16 @@ final class EhloExamination implements Examination {
                         "The EHLO name leads to " + old + ", but mail leaves from " + join(unnamed) + ".",
                         asked.evidence(old.toString()))
                 .about(new Particular.Published(new PublishedRecord(name, type, old.toString())))
-                .withRemedies(publish(name, unnamed.stream().limit(1).toList()));
+                .withRemedies(publish(
+                        name,
+                        " in place of the old one",
+                        unnamed.stream().limit(1).toList()));
         return finding.about(unnamed.stream().map(Particular.Address::new).toArray(Particular[]::new));
     }
 
-    private static Remedy publish(DomainName name, List<IpAddress> addresses) {
-        String action = "Publish the sending address under the EHLO name, in place of an old one.";
+    /** @param place what becomes of a present address, or nothing */
+    private static Remedy publish(DomainName name, String place, List<IpAddress> addresses) {
+        String action = "Publish the sending address under the EHLO name" + place + ".";
         return addresses.stream()
                 .findFirst()
                 .map(address -> Remedy.publish(

@@ -87,7 +87,7 @@ final class ServiceExamination implements Examination {
         notes.found(Finding.of(
                         missing,
                         domain.toString(),
-                        "There is none of "
+                        "The DNS has no record for any of these names: "
                                 + String.join(
                                         ", ", names.stream().map(Name::labels).toList()) + ".",
                         names.stream().map(name -> name.asked().nothing()).toArray(Evidence[]::new))

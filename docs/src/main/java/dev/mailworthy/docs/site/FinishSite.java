@@ -5,13 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Finishes the pages that Asciidoctor made: it writes the navigation into each, names the columns in the cells of tables, makes
- * links of RFCs and codes, adds the samples for narrow screens, and writes the index of the search. Its arguments are the site's
+ * links of RFCs and codes, adds the samples for narrow screens, lets long lines of listings wrap, and writes the index of the search. Its arguments are the site's
  * directory, the map of its pages, and the directory of the samples.
  */
 public final class FinishSite {
@@ -21,6 +22,8 @@ public final class FinishSite {
 
     /** A short word of code, such as an option. It is not broken at its hyphens. */
     private static final Pattern WORD = Pattern.compile("<code>([^<\\s]{1,24})</code>");
+
+    private static final Pattern LONG_WORD = Pattern.compile("<code>[^<\\s]{25,}</code>");
 
     private FinishSite() {}
 
@@ -34,17 +37,20 @@ public final class FinishSite {
             String name = page.getFileName().toString();
             SiteMap.Entry entry = map.entry(name)
                     .orElseThrow(() -> new IllegalArgumentException("the map of the site does not have " + name));
-            String tables = TableLabels.in(Files.readString(page));
-            String html = links.in(tables).replace(NAVIGATION, map.navigation(name));
-            String linked = links.in(samples.in(tables));
-            Files.writeString(
-                    page,
-                    WORD.matcher(linked)
-                            .replaceAll("<code class=\"nowrap\">$1</code>")
-                            .replace(NAVIGATION, map.navigation(name)));
-            index.add(entry, html);
+            String tables = TableLabels.in(Html.plain(Files.readString(page)));
+            index.add(entry, links.in(tables).replace(NAVIGATION, map.navigation(name)));
+            String listings = CodeLines.in(links.in(samples.in(tables)));
+            Files.writeString(page, words(listings).replace(NAVIGATION, map.navigation(name)));
         }
         Files.writeString(site.resolve("search-index.js"), index.script());
+    }
+
+    /** Keeps short words of code in one piece. A longer one may be broken behind an underscore. */
+    private static String words(String page) {
+        String shortOnes = WORD.matcher(page).replaceAll("<code class=\"nowrap\">$1</code>");
+        return LONG_WORD
+                .matcher(shortOnes)
+                .replaceAll(match -> Matcher.quoteReplacement(match.group().replace("_", "_<wbr>")));
     }
 
     private static Set<String> codes(Path findings) throws IOException {

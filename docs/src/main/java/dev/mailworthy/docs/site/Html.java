@@ -6,6 +6,10 @@ import java.util.regex.Pattern;
 /** Text to HTML and back, for the HTML that Asciidoctor writes. */
 final class Html {
 
+    private static final String MARKUP = "<>&\"'";
+
+    private static final Pattern ASCII = Pattern.compile("&#(3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6]);");
+
     private Html() {}
 
     static String escape(String text) {
@@ -24,6 +28,14 @@ final class Html {
                 .replace("&amp;", "&")
                 .replaceAll("\\s+", " ")
                 .strip();
+    }
+
+    /** The page with letters, digits and marks in place of their references. Those that are markup stay references. */
+    static String plain(String html) {
+        return ASCII.matcher(html).replaceAll(match -> {
+            char character = (char) Integer.parseInt(match.group(1));
+            return Matcher.quoteReplacement(MARKUP.indexOf(character) >= 0 ? match.group() : String.valueOf(character));
+        });
     }
 
     /** Numeric character references, such as {@code &#8217;}, as the characters they stand for. */

@@ -73,35 +73,36 @@ public record SpfRepair(
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (replaced.isEmpty()) {
-            notes.add("It ends in ~all, because other senders of " + domain()
+            notes.add("The record ends in ~all, because other senders of " + domain()
                     + " may exist: add them, then end the record in -all.");
         }
         boolean unread = replaced.stream().anyMatch(text -> NearMiss.of(text).isPresent());
         if (unread) {
-            notes.add("It takes the place of a text that receivers do not read as SPF.");
+            notes.add("The record takes the place of a text that receivers do not read as SPF.");
         }
         if (replaced.size() > 1 && !unread) {
-            notes.add("It takes the place of " + replaced.size() + " SPF records, which receivers reject together.");
+            notes.add("The record takes the place of " + replaced.size()
+                    + " SPF records, which receivers reject together.");
         }
         if (letEveryAddressPass()) {
-            notes.add("It ends in ~all in place of +all, which lets every address send: add other senders of "
+            notes.add("The record ends in ~all in place of +all, which lets every address send: add other senders of "
                     + domain() + ".");
         }
         if (!leftOut.isEmpty()) {
             notes.add(
-                    "It leaves out " + named(leftOut)
+                    "The record leaves out " + named(leftOut)
                             + ", which lets no address pass today. If mail is sent through it, correct it and put it back first.");
         }
         if (!frozen.isEmpty()) {
             notes.add(
-                    "It has the addresses of today in place of " + named(frozen)
+                    "The record has the addresses of today in place of " + named(frozen)
                             + ". When one of them changes its addresses, change this record too, or mail from there fails SPF.");
         }
         if (!stale.isEmpty()) {
-            notes.add("It keeps " + named(stale.stream().map(Term::text).toList())
+            notes.add("The record keeps " + named(stale.stream().map(Term::text).toList())
                     + (stale.size() == 1
-                            ? ": remove it if no server of yours sends from it."
-                            : ": remove those that no server of yours sends from."));
+                            ? ". Remove that term if no server of yours sends from the address."
+                            : ". Remove the terms whose addresses no server of yours sends from."));
         }
         return notes;
     }

@@ -206,8 +206,10 @@ class SpfRepairTest {
                 .extracting(PublishedRecord::value)
                 .containsOnly("v=spf1 ip4:192.0.2.80 ip4:192.0.2.81 -all");
         assertThat(Stream.concat(report.findings().stream(), report.drift().stream()))
-                .allSatisfy(finding -> assertThat(finding.remedies().get(0).action())
-                        .contains("It keeps ip4:192.0.2.81: remove it if no server of yours sends from it."));
+                .allSatisfy(
+                        finding -> assertThat(finding.remedies().get(0).action())
+                                .contains(
+                                        "The record keeps ip4:192.0.2.81. Remove that term if no server of yours sends from the address."));
     }
 
     /** The address of one session proves nothing about other addresses in the record. */
@@ -300,7 +302,7 @@ class SpfRepairTest {
                 .containsExactly("v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 ~all");
         assertThat(report.findings().get(0).remedies().get(0).action())
                 .endsWith(
-                        "It ends in ~all in place of +all, which lets every address send: add other senders of a.test.");
+                        "The record ends in ~all in place of +all, which lets every address send: add other senders of a.test.");
     }
 
     /** A host without an AAAA record costs a void look-up as the strictest receivers count, but its A record authorises it. */
@@ -409,7 +411,7 @@ class SpfRepairTest {
                 .orElseThrow();
         assertThat(repair.text()).isEqualTo("v=spf1 ip4:192.0.2.1 ~all");
         assertThat(repair.leftOut()).containsExactly("include:mailer.test");
-        assertThat(repair.notes().toString()).contains("It leaves out include:mailer.test");
+        assertThat(repair.notes().toString()).contains("The record leaves out include:mailer.test");
     }
 
     @Test
@@ -417,7 +419,7 @@ class SpfRepairTest {
         SpfRepair repair = repair(zone("a.test. TXT \"v=spf1 ip4:192.0.2.1 ip4:203.0.113 -all\""), "192.0.2.1")
                 .orElseThrow();
         assertThat(repair.text()).isEqualTo("v=spf1 ip4:192.0.2.1 ~all");
-        assertThat(repair.notes().toString()).contains("It leaves out ip4:203.0.113");
+        assertThat(repair.notes().toString()).contains("The record leaves out ip4:203.0.113");
     }
 
     @ParameterizedTest

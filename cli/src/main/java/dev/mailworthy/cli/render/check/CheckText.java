@@ -60,7 +60,7 @@ final class CheckText {
         if (!open) {
             StateLines.unanswered(page, report.unanswered(), report.rootCause(), style);
         }
-        StateLines.optional(page, report.findings());
+        StateLines.optional(page, report.findings(), style);
         boolean message = report.message().isPresent();
         boolean asked =
                 report.unanswered().stream().anyMatch(check -> check.hint() == Hint.Standard.GIVE_MESSAGE_OR_SELECTOR);

@@ -32,9 +32,7 @@ final class DetailForms {
         report.lookups().ifPresent(lookups -> page.hanging("", asked(lookups)));
         if (CheckRenderer.has(report, EgressReport.LENGTH_UNTESTED)) {
             page.hanging(
-                    "",
-                    "Not tested: whether long packets leave. No mail server took TLS, and without TLS no command is so"
-                            + " long.");
+                    "", "Not tested: whether long packets leave. The test needs TLS, and no mail server took TLS.");
         }
     }
 

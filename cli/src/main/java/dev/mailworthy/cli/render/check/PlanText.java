@@ -68,13 +68,20 @@ final class PlanText {
         if (style.isVerbose()) {
             page.hanging("", SenderLine.of(report.sender()));
         }
-        page.blank();
+        if (!plan.answerSteps().isEmpty() || !tasks.isEmpty() || hasRest(report)) {
+            page.blank();
+        }
         answers();
         tasks.forEach(this::task);
         if (!tasks.isEmpty()) {
             forecasts();
         }
-        rest(report);
+        if (hasRest(report)) {
+            if (!plan.answerSteps().isEmpty() || !tasks.isEmpty()) {
+                page.blank();
+            }
+            rest(report);
+        }
         return page.toString();
     }
 
@@ -106,7 +113,9 @@ final class PlanText {
         }
         if (!plan.answerSteps().isEmpty()) {
             page.hanging(" ".repeat(body), "Then run fix again.");
-            page.blank();
+            if (!tasks.isEmpty()) {
+                page.blank();
+            }
         }
     }
 
@@ -138,7 +147,7 @@ final class PlanText {
             page.hanging(
                     " ".repeat(body),
                     change.before().isEmpty()
-                            ? "Takes effect within minutes."
+                            ? "Takes effect within minutes, later where a resolver remembers that the record was missing."
                             : "Takes effect after up to " + change.before().ttl() + " s, the TTL of the old record.");
             change.notes().forEach(note -> page.hanging(" ".repeat(body), note));
         }
@@ -224,9 +233,6 @@ final class PlanText {
         for (Forecast each : all.subList(0, ready)) {
             page.hanging(label(each.done()) + ": ", verdict(each) + rest(each, ready), style.palette()::strong);
         }
-        if (!all.isEmpty()) {
-            page.blank();
-        }
     }
 
     /** The number of forecasts up to the first after which the verdict stays ready. */
@@ -269,6 +275,17 @@ final class PlanText {
         return (same ? "still " : "") + word + causes + ".";
     }
 
+    private boolean hasRest(CheckReport report) {
+        return !plan.optional().isEmpty()
+                || hasUnanswered(report)
+                || !plan.changes().isEmpty();
+    }
+
+    /** Whether checks are open that no {@link AnswerStep} is for. */
+    private boolean hasUnanswered(CheckReport report) {
+        return plan.answerSteps().isEmpty() && !report.unanswered().isEmpty();
+    }
+
     private void rest(CheckReport report) {
         if (!plan.optional().isEmpty()) {
             page.hanging(
@@ -280,7 +297,7 @@ final class PlanText {
                                     .collect(Collectors.joining("; "))
                             + ". Records for these: --optional.");
         }
-        if (plan.answerSteps().isEmpty() && !report.unanswered().isEmpty()) {
+        if (hasUnanswered(report)) {
             page.line(style.palette().strong("Unanswered: an answer may add to the plan"));
             FindingForms.write(page, report.unanswered(), style);
         }

@@ -73,8 +73,8 @@ final class DnsblScreen {
                 page,
                 label(listed > 0 ? ListVerdict.LISTED : unknown > 0 ? ListVerdict.UNKNOWN : ListVerdict.CLEAN),
                 verdict,
-                listed + " of " + report.targets().size() + " targets are listed, " + count(ListVerdict.CLEAN)
-                        + " are clean" + (unknown == 0 ? "" : ", " + unknown + " are unknown"),
+                listed + " of " + report.targets().size() + (listed == 1 ? " targets is" : " targets are")
+                        + " listed; clean: " + count(ListVerdict.CLEAN) + (unknown == 0 ? "" : "; unknown: " + unknown),
                 style);
         if (!style.isQuiet()) {
             names("Listed", ListVerdict.LISTED);

@@ -37,7 +37,7 @@ final class PortTable {
             page.hanging(
                     "  ",
                     "Not tested: whether long packets leave by " + String.join(", ", untested)
-                            + ". No mail server took TLS, and without TLS no command is so long.");
+                            + ". The test needs TLS, and no mail server took TLS.");
         }
     }
 

@@ -61,7 +61,7 @@ public final class StateLines {
     }
 
     /** Findings that delivery does not depend on, in one line. */
-    public static void optional(Page page, List<Finding> findings) {
+    public static void optional(Page page, List<Finding> findings, TextStyle style) {
         List<String> titles = findings.stream()
                 .filter(finding -> finding.severity() == Severity.INFO)
                 .map(Finding::type)
@@ -69,7 +69,7 @@ public final class StateLines {
                 .distinct()
                 .toList();
         if (!titles.isEmpty()) {
-            page.hanging(Block.lead("Optional"), String.join("; ", titles) + " (-v)");
+            page.hanging(Block.lead("Optional"), String.join("; ", titles) + (style.isVerbose() ? "" : " (-v)"));
         }
     }
 

@@ -52,8 +52,8 @@ public final class SpfDiffRenderer implements Renderer<SpfDiff> {
         }
         diff.added().forEach(term -> page.hanging("+ ", Printable.text(term), style.palette()::good));
         diff.removed().forEach(term -> page.hanging("- ", Printable.text(term)));
-        networks(page, "may send only after the change", diff.gained(), style);
-        networks(page, "may send only before the change", diff.lost(), style);
+        networks(page, "Added senders", diff.gained(), style);
+        networks(page, "Lost senders", diff.lost(), style);
         return page.toString();
     }
 
@@ -76,10 +76,10 @@ public final class SpfDiffRenderer implements Renderer<SpfDiff> {
 
     private static void networks(Page page, String what, AddressSet set, TextStyle style) {
         if (set.isEmpty()) {
-            page.line("no address " + what);
+            page.line(what + ": none");
             return;
         }
-        page.hanging("", SpfSurveyRenderer.size(set) + " " + what);
+        page.hanging("", what + ": " + SpfSurveyRenderer.size(set));
         int most = style.verbosity() == Verbosity.VERBOSE ? Integer.MAX_VALUE : MOST_NETWORKS;
         set.networks().stream().limit(most).forEach(network -> page.verbatim(2, network.toString()));
         if (set.networks().size() > most) {
