@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,32 +28,52 @@ class ScriptedLogTest {
 
     private static final long KEY = 0x5eed;
 
-    static List<Long> seeds() {
-        List<Long> seeds = new ArrayList<>();
-        for (long seed = 0; seed < SEEDS; seed++) {
-            seeds.add(seed);
+    /** The servers that write the same world, each in its own format. */
+    enum Server {
+        POSTFIX(ScriptedPostfix::new),
+        EXIM(ScriptedExim::new);
+
+        private final Function<Random, ScriptedServer> writer;
+
+        Server(Function<Random, ScriptedServer> writer) {
+            this.writer = writer;
+        }
+
+        ScriptedLog log(long seed, int mails) {
+            return new ScriptedLog(seed, mails, writer);
+        }
+    }
+
+    static List<Arguments> seeds() {
+        List<Arguments> seeds = new ArrayList<>();
+        for (Server server : Server.values()) {
+            for (long seed = 0; seed < SEEDS; seed++) {
+                seeds.add(Arguments.of(server, seed));
+            }
         }
         return seeds;
     }
 
-    @ParameterizedTest(name = "seed {0}")
+    @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("seeds")
-    void theCellsAreThoseOfTheGenerator(long seed) throws IOException {
-        ScriptedLog log = new ScriptedLog(seed, 60);
-        LogForm form = LogForm.values()[(int) (seed % LogForm.values().length)];
+    void theCellsAreThoseOfTheGenerator(Server server, long seed) throws IOException {
+        ScriptedLog log = server.log(seed, 60);
+        List<LogForm> forms = log.server.forms();
+        LogForm form = forms.get((int) (seed % forms.size()));
         DeliverySummary summary = read(log, log.lines(List.of(form)));
 
         assertThat(cells(summary)).containsExactlyInAnyOrderEntriesOf(expected(log));
         assertThat(summary.settled().messages()).isEqualTo(log.messages);
         assertThat(summary.coverage().ambiguous()).isEqualTo(log.ambiguous);
         assertThat(summary.coverage().notUnderstood()).isEqualTo(log.ambiguous);
+        assertThat(summary.coverage().unreadable()).isZero();
     }
 
-    @ParameterizedTest(name = "seed {0}")
+    @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("seeds")
-    void anyCutAndAnyOrderOfThePiecesGivesEqualCells(long seed) throws IOException {
-        ScriptedLog log = new ScriptedLog(seed, 60);
-        List<String> lines = log.lines(List.of(LogForm.values()));
+    void anyCutAndAnyOrderOfThePiecesGivesEqualCells(Server server, long seed) throws IOException {
+        ScriptedLog log = server.log(seed, 60);
+        List<String> lines = log.lines(log.server.forms());
         Random random = new Random(seed);
         List<DeliverySummary> pieces = new ArrayList<>();
         int from = 0;
@@ -75,10 +97,14 @@ class ScriptedLogTest {
     }
 
     @ParameterizedTest
-    @EnumSource(LogForm.class)
-    void everyFormOfLineGivesTheSameCells(LogForm form) throws IOException {
-        ScriptedLog log = new ScriptedLog(4, 100);
-        assertThat(cells(read(log, log.lines(List.of(form))))).containsExactlyInAnyOrderEntriesOf(expected(log));
+    @EnumSource(Server.class)
+    void everyFormOfLineGivesTheSameCells(Server server) throws IOException {
+        ScriptedLog log = server.log(4, 100);
+        for (LogForm form : log.server.forms()) {
+            assertThat(cells(read(log, log.lines(List.of(form)))))
+                    .as("%s", form)
+                    .containsExactlyInAnyOrderEntriesOf(expected(log));
+        }
     }
 
     private static DeliverySummary read(ScriptedLog log, List<String> lines) throws IOException {

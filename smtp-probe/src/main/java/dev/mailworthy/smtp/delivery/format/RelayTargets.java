@@ -22,6 +22,9 @@ final class RelayTargets {
     /** The name of receivers whose name has characters that host names do not have. */
     private static final String UNREADABLE = "unreadable name";
 
+    /** What stands before an address of IPv6 in brackets (RFC 5321 section 4.1.3). */
+    private static final String IPV6 = "IPv6:";
+
     private static final Set<String> SUBMISSION = Set.of("465", "587");
     private static final int SLOTS = 1 << 14;
     private static final int MOST_HINTS = 4096;
@@ -39,36 +42,50 @@ final class RelayTargets {
         this.key = key;
     }
 
+    /** The target of mail that stays on this machine. */
+    int local() {
+        return numbers.target(new MailTarget(Kind.LOCAL, Optional.empty(), "local delivery"));
+    }
+
     /** What stands for a relay without a name, whose receiver is known by the recipient's domain alone. */
     static final int BY_DOMAIN = -1;
 
-    /** The target of {@code NAME[ADDRESS]:PORT}; {@link #BY_DOMAIN} if it has no name and is outside. */
+    /**
+     * The target of {@code NAME[ADDRESS]:PORT}, with or without a space between; {@link #BY_DOMAIN} if it has no name and is
+     * outside.
+     */
     int relay(byte[] block, int from, int to) {
-        long hash = LogOctets.hash(block, from, to, key);
+        return relay(block, from, to, Kind.RECEIVER);
+    }
+
+    /** @param otherwise what the relay is if its port does not tell */
+    int relay(byte[] block, int from, int to, Kind otherwise) {
+        long hash = LogOctets.hash(block, from, to, key + otherwise.ordinal());
         int slot = (int) (hash >>> 20) & SLOTS - 1;
         if (knownHashes[slot] != hash) {
-            known[slot] = findRelay(LogOctets.text(block, from, to));
+            known[slot] = findRelay(LogOctets.text(block, from, to), otherwise);
             knownHashes[slot] = hash;
         }
         return known[slot];
     }
 
-    private int findRelay(String relay) {
+    private int findRelay(String relay, Kind otherwise) {
         int open = relay.indexOf('[');
         int close = relay.indexOf(']', open + 1);
         if (open < 0 || close < 0) {
-            return numbers.target(new MailTarget(Kind.LOCAL, Optional.empty(), "local delivery"));
+            return local();
         }
-        String host = relay.substring(0, open);
-        String address = relay.substring(open + 1, close);
+        String host = relay.substring(0, open).strip();
+        host = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        String address = relay.substring(relay.startsWith(IPV6, open + 1) ? open + 1 + IPV6.length() : open + 1, close);
         String port = relay.startsWith("]:", close) ? relay.substring(close + 2) : "";
         if (address.startsWith("private/") || address.startsWith("/") || address.contains("/")) {
-            return numbers.target(new MailTarget(Kind.LOCAL, Optional.empty(), "local delivery"));
+            return local();
         }
         if (isInside(address)) {
             return numbers.target(new MailTarget(Kind.HOP, Optional.empty(), hop(address, port)));
         }
-        Kind kind = SUBMISSION.contains(port) ? Kind.SMARTHOST : Kind.RECEIVER;
+        Kind kind = SUBMISSION.contains(port) ? Kind.SMARTHOST : otherwise;
         return named(kind, host).map(numbers::target).orElse(BY_DOMAIN);
     }
 
@@ -130,10 +147,5 @@ final class RelayTargets {
             knownHashes[slot] = hash;
         }
         return known[slot];
-    }
-
-    /** The target of a host in a server's own words; {@link #BY_DOMAIN} if this is no name of a host. */
-    int host(byte[] block, int from, int to) {
-        return relay(block, from, to);
     }
 }

@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Reads the lines of one log: traditional syslog, RFC 3339, RFC 5424 or journald's JSON, also mixed. For one thread. */
+/** Reads the lines of one log: traditional syslog, RFC 3339, RFC 5424, journald's JSON, Exim's own
+ * log, or JSON records, also mixed. For one thread. */
 public final class LineReader {
 
     private final LogLines lines;

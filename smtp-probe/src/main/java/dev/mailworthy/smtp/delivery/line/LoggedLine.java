@@ -21,6 +21,7 @@ public final class LoggedLine {
     long times = 1;
 
     boolean cut;
+    LineForm form = LineForm.PROGRAM;
 
     private byte[] hostName = new byte[0];
 
@@ -35,6 +36,11 @@ public final class LoggedLine {
     void noHost() {
         hostName = new byte[0];
         host = 0;
+    }
+
+    /** Whether the line names a program, and what it is otherwise. */
+    public LineForm form() {
+        return form;
     }
 
     public byte[] block() {
