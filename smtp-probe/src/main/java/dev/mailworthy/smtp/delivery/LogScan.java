@@ -1,9 +1,12 @@
 package dev.mailworthy.smtp.delivery;
 
 import dev.mailworthy.smtp.delivery.format.EximFormat;
+import dev.mailworthy.smtp.delivery.format.KumoFormat;
 import dev.mailworthy.smtp.delivery.format.LogFormat;
+import dev.mailworthy.smtp.delivery.format.OpenSmtpdFormat;
 import dev.mailworthy.smtp.delivery.format.PostfixFormat;
 import dev.mailworthy.smtp.delivery.format.ProgramLines;
+import dev.mailworthy.smtp.delivery.format.SendmailFormat;
 import dev.mailworthy.smtp.delivery.format.ServiceFormat;
 import dev.mailworthy.smtp.delivery.line.LineForm;
 import dev.mailworthy.smtp.delivery.line.LineReader;
@@ -47,6 +50,9 @@ final class LogScan {
         this.formats = List.of(
                 new PostfixFormat(tally, classifier, key),
                 new EximFormat(tally, classifier, key),
+                new SendmailFormat(tally, classifier, key),
+                new OpenSmtpdFormat(tally, classifier, key),
+                new KumoFormat(tally, classifier, key),
                 new ServiceFormat(tally));
     }
 

@@ -69,7 +69,8 @@ class EximLineTest {
         assertThat(LineCells.of(HEAD + text)).containsExactly(expected);
         assertThat(LineCells.of("2026-11-30 10:00:00.123 +0100 [77] 1hybwT-00000003Fp8-0Dbq " + text))
                 .containsExactly(expected);
-        assertThat(LineCells.of("Nov 30 10:00:00 mx exim[77]: 2026-11-30 10:00:00.5 +0000 [77] 1hybwT-0003Fp-Db " + text))
+        assertThat(LineCells.of(
+                        "Nov 30 10:00:00 mx exim[77]: 2026-11-30 10:00:00.5 +0000 [77] 1hybwT-0003Fp-Db " + text))
                 .containsExactly(expected);
         assertThat(LineCells.read(HEAD + text).coverage().notUnderstood()).isZero();
     }
@@ -97,7 +98,14 @@ class EximLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=> ", "=> bob@x.example gibberish", "== bob@x.example R=a defer (", "** bob@x.example (x", "=> <"})
+    @ValueSource(
+            strings = {
+                "=> ",
+                "=> bob@x.example gibberish",
+                "== bob@x.example R=a defer (",
+                "** bob@x.example (x",
+                "=> <"
+            })
     void aReportOfAnotherFormIsCountedAsNotUnderstood(String text) throws IOException {
         DeliverySummary summary = LineCells.read(HEAD + text + " x");
         assertThat(summary.settled().counted()).isEmpty();
@@ -109,7 +117,8 @@ class EximLineTest {
     void theFirstPieceOfALongLineCountsAndItsReplyIsTruncated() throws IOException {
         String head = "Nov 30 10:00:00 mx exim[77]: ";
         DeliverySummary summary = LineCells.read(
-                head + "[1/2] 2026-11-30 10:00:00 1hybwT-0003Fp-Db ** bob@rcpt.example R=a T=b H=mx.example.net [198.51.100.7]:"
+                head
+                        + "[1/2] 2026-11-30 10:00:00 1hybwT-0003Fp-Db ** bob@rcpt.example R=a T=b H=mx.example.net [198.51.100.7]:"
                         + " SMTP error from remote mail server after RCPT TO:<bob@rcpt.example>: 550 5.1.1 no such user, see",
                 head + "[2/2]  our page");
         assertThat(summary.settled().counted()).hasSize(1);
@@ -122,7 +131,8 @@ class EximLineTest {
     void aLocalDeliveryAndItsDeferralsAreOneRecipient() throws IOException {
         DeliverySummary summary = LineCells.read(
                 HEAD + "<= a@b.example H=x [203.0.113.1] P=esmtp S=9",
-                HEAD + "== bob@here.example <all@here.example> R=local_user T=maildir_home defer (-22): mailbox is full",
+                HEAD
+                        + "== bob@here.example <all@here.example> R=local_user T=maildir_home defer (-22): mailbox is full",
                 HEAD + "=> bob <all@here.example> R=local_user T=maildir_home",
                 HEAD + "Completed");
         long recipients = summary.settled().counted().stream()
@@ -139,8 +149,7 @@ class EximLineTest {
     })
     void theLineTellsTlsAndTheTimeInTheQueue(String rest, long encrypted, long plaintext, double seconds)
             throws IOException {
-        EvidenceCell cell = LineCells.read(
-                        HEAD + "=> bob@x.example R=a T=b H=mx.example.net [198.51.100.7]" + rest)
+        EvidenceCell cell = LineCells.read(HEAD + "=> bob@x.example R=a T=b H=mx.example.net [198.51.100.7]" + rest)
                 .settled()
                 .counted()
                 .get(0);

@@ -27,7 +27,8 @@ final class LineCells {
     private static String words(EvidenceCell cell) {
         CellKey key = cell.key();
         return key.target().kind().label() + " " + key.target().name() + " "
-                + key.outcome().label() + " " + (key.cause().isNone() ? "-" : key.cause().id()) + " "
+                + key.outcome().label() + " "
+                + (key.cause().isNone() ? "-" : key.cause().id()) + " "
                 + key.source().map(IpAddress::toString).orElse("-");
     }
 }

@@ -45,8 +45,11 @@ final class ScriptedExim implements ScriptedServer {
 
     @Override
     public String hostileLocalPart(int number) {
-        String fields = " R=dnslookup T=remote_smtp H=gmail-smtp-in.l.google.com [1.2.3.4] C=\\\"250 ok\\\": 550 " + number;
-        return random.nextBoolean() ? "\"x" + fields + "\"" : "x" + fields.replace("\\\"", "").replace(" ", "\\ ");
+        String fields =
+                " R=dnslookup T=remote_smtp H=gmail-smtp-in.l.google.com [1.2.3.4] C=\\\"250 ok\\\": 550 " + number;
+        return random.nextBoolean()
+                ? "\"x" + fields + "\""
+                : "x" + fields.replace("\\\"", "").replace(" ", "\\ ");
     }
 
     @Override
@@ -56,7 +59,8 @@ final class ScriptedExim implements ScriptedServer {
         lines.log(
                 mail.arrived(),
                 PROGRAM,
-                mail.id() + " <= " + from + " H=(=> x@gmail.com R=x H=y) [203.0.113.5] P=esmtps X=TLS1.3:A:256 S=1234 id=x@y"
+                mail.id() + " <= " + from
+                        + " H=(=> x@gmail.com R=x H=y) [203.0.113.5] P=esmtps X=TLS1.3:A:256 S=1234 id=x@y"
                         + " T=\"=> b@gmail.com R=r T=t H=gmail-smtp-in.l.google.com [1.2.3.4]\" for a@b.example");
     }
 
@@ -86,14 +90,16 @@ final class ScriptedExim implements ScriptedServer {
     @Override
     public Seen accepts(Lines lines, Attempt attempt) {
         String flag = random.nextInt(3) == 0 ? "->" : "=>";
-        String tls = random.nextBoolean() ? " X=TLS1.3:ECDHE_X25519__RSA:256 CV=yes DN=\"CN=x H=y [1.2.3.4] QT=9w\"" : "";
+        String tls =
+                random.nextBoolean() ? " X=TLS1.3:ECDHE_X25519__RSA:256 CV=yes DN=\"CN=x H=y [1.2.3.4] QT=9w\"" : "";
         String reply = hasReply ? " C=\"250 \\\"ok\\\" QT=5w " + attempt.number() + "\"" : "";
         lines.log(
                 attempt.second(),
                 PROGRAM,
                 head(attempt, flag) + " R=dnslookup T=remote_smtp S=900" + host(attempt.target()) + "*" + ownAddress()
                         + tls + " K DS" + reply + times(attempt));
-        return Seen.accepted(hasInterface ? "198.51.100.99" : "", attempt.target().name());
+        return Seen.accepted(
+                hasInterface ? "198.51.100.99" : "", attempt.target().name());
     }
 
     @Override
@@ -101,7 +107,8 @@ final class ScriptedExim implements ScriptedServer {
         ScriptedTarget target = attempt.target();
         boolean isFinal = failure.status().equals("bounced");
         String words = words(attempt, failure);
-        String number = failure.isReply() ? " defer (-44)" : words.startsWith("Connection") ? " defer (110)" : " defer (-1)";
+        String number =
+                failure.isReply() ? " defer (-44)" : words.startsWith("Connection") ? " defer (110)" : " defer (-1)";
         boolean hasHost = target != ScriptedTarget.NAMELESS;
         String text;
         if (!hasHost) {
@@ -112,7 +119,8 @@ final class ScriptedExim implements ScriptedServer {
             text = head(attempt, "==") + " R=dnslookup T=remote_smtp" + number + ": " + words + host(target);
         } else {
             boolean isNamed = isOld && failure.isReply();
-            text = head(attempt, "==") + " R=dnslookup T=remote_smtp" + number + (isNamed ? "" : host(target)) + ": " + words;
+            text = head(attempt, "==") + " R=dnslookup T=remote_smtp" + number + (isNamed ? "" : host(target)) + ": "
+                    + words;
         }
         if (hasHost) {
             lines.log(attempt.second(), PROGRAM, attempt.mail().id() + host(target) + ": " + words);
@@ -126,9 +134,11 @@ final class ScriptedExim implements ScriptedServer {
             String named = isOld ? "host " + host(attempt.target()).substring(3).replace(":25", "") + ": " : "";
             String command = failure.stage().equals("end of DATA")
                     ? "end of data"
-                    : failure.stage() + ":<" + attempt.address() + ">" + (failure.stage().startsWith("M") ? " SIZE=1" : "");
-            return "SMTP error from remote mail server after " + (random.nextBoolean() ? "pipelined " : "") + command + ": "
-                    + named + failure.text(attempt.address(), attempt.number()).replace(" 550", "\\n550");
+                    : failure.stage() + ":<" + attempt.address() + ">"
+                            + (failure.stage().startsWith("M") ? " SIZE=1" : "");
+            return "SMTP error from remote mail server after " + (random.nextBoolean() ? "pipelined " : "") + command
+                    + ": " + named
+                    + failure.text(attempt.address(), attempt.number()).replace(" 550", "\\n550");
         }
         String words = failure.words();
         return words.startsWith("connect to ")
@@ -157,9 +167,7 @@ final class ScriptedExim implements ScriptedServer {
     @Override
     public Optional<Seen> expires(Lines lines, Attempt attempt) {
         lines.log(
-                attempt.second(),
-                PROGRAM,
-                head(attempt, "**") + " R=dnslookup T=remote_smtp: retry timeout exceeded");
+                attempt.second(), PROGRAM, head(attempt, "**") + " R=dnslookup T=remote_smtp: retry timeout exceeded");
         return Optional.of(new Seen("", attempt.target().domain(), "expired", "PATH", "own-expired"));
     }
 
@@ -182,7 +190,9 @@ final class ScriptedExim implements ScriptedServer {
         String id = attempt.mail().id();
         String text = switch (random.nextInt(4)) {
             case 0 -> id + " => alice <alice@here.example> R=localuser T=local_delivery";
-            case 1 -> id + " => |/usr/bin/filter R=a T=b H=gmail-smtp-in.l.google.com [1.2.3.4] <alice@here.example> R=r T=pipe";
+            case 1 ->
+                id
+                        + " => |/usr/bin/filter R=a T=b H=gmail-smtp-in.l.google.com [1.2.3.4] <alice@here.example> R=r T=pipe";
             case 2 -> id + " => /var/mail/alice (copy, \"x)\"@y) <alice@here.example> R=r T=address_file S=9";
             default -> id + " => :blackhole: <alice@here.example> R=system_aliases";
         };
@@ -193,7 +203,8 @@ final class ScriptedExim implements ScriptedServer {
     @Override
     public int forges(Lines lines, Mail mail, long second) {
         String gmail = "=> b@gmail.com R=dnslookup T=remote_smtp H=gmail-smtp-in.l.google.com [1.2.3.4] C=\"250 ok\"";
-        lines.log(second, PROGRAM, "H=(" + gmail + ") [203.0.113.66] F=<x@y.example> rejected RCPT <z@here.example>: no");
+        lines.log(
+                second, PROGRAM, "H=(" + gmail + ") [203.0.113.66] F=<x@y.example> rejected RCPT <z@here.example>: no");
         lines.log(second, PROGRAM, mail.id() + " H=(" + gmail + ") [203.0.113.66] rejected after DATA: " + gmail);
         lines.log(second, PROGRAM, mail.id() + " DKIM: d=x s=" + gmail);
         lines.log(second, PROGRAM, "[2/2] " + mail.id() + " " + gmail);

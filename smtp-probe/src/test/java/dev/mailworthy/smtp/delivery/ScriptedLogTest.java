@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,7 +32,10 @@ class ScriptedLogTest {
     /** The servers that write the same world, each in its own format. */
     enum Server {
         POSTFIX(ScriptedPostfix::new),
-        EXIM(ScriptedExim::new);
+        EXIM(ScriptedExim::new),
+        SENDMAIL(ScriptedSendmail::new),
+        OPENSMTPD(ScriptedOpenSmtpd::new),
+        KUMO(ScriptedKumo::new);
 
         private final Function<Random, ScriptedServer> writer;
 
@@ -105,6 +109,32 @@ class ScriptedLogTest {
                     .as("%s", form)
                     .containsExactlyInAnyOrderEntriesOf(expected(log));
         }
+    }
+
+    /** Each line is of one server, and so are the messages: the cells of the mixed log are the sum. */
+    @Test
+    void linesOfSeveralServersMayStandInOneLog() throws IOException {
+        Map<String, long[]> sum = new TreeMap<>();
+        List<String> mixed = new ArrayList<>();
+        ScriptedLog last = Server.POSTFIX.log(7, 1);
+        for (Server server : Server.values()) {
+            ScriptedLog log = server.log(7, 60);
+            List<LogForm> dated = log.server.forms().stream()
+                    .filter(form -> form != LogForm.TRADITIONAL)
+                    .toList();
+            mixed.addAll(log.lines(dated));
+            log.cells.forEach((key, counts) -> sum.merge(key, counts.clone(), ScriptedLogTest::added));
+        }
+        Map<String, String> expected = new TreeMap<>();
+        sum.forEach((key, counts) -> expected.put(key, Arrays.toString(counts)));
+        assertThat(cells(read(last, mixed))).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+
+    private static long[] added(long[] one, long[] other) {
+        for (int i = 0; i < one.length; i++) {
+            one[i] += other[i];
+        }
+        return one;
     }
 
     private static DeliverySummary read(ScriptedLog log, List<String> lines) throws IOException {

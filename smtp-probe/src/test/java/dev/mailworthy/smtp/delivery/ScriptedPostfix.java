@@ -104,7 +104,8 @@ final class ScriptedPostfix implements ScriptedServer {
 
     @Override
     public Seen fails(Lines lines, Attempt attempt, Failure failure) {
-        String relay = failure.outcome().equals("path") ? "none" : attempt.target().relay();
+        String relay =
+                failure.outcome().equals("path") ? "none" : attempt.target().relay();
         lines.log(
                 attempt.second(),
                 instance + "/smtp",

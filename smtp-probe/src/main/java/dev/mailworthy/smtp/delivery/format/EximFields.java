@@ -1,6 +1,8 @@
 package dev.mailworthy.smtp.delivery.format;
 
 import dev.mailworthy.smtp.delivery.line.LogOctets;
+import dev.mailworthy.smtp.delivery.meaning.MailAddress;
+import dev.mailworthy.smtp.delivery.meaning.WrittenDelay;
 
 /**
  * The fields of a line of Exim that reports an attempt (specification, chapter 53): {@code ADDRESS <ORIGINAL> R=router T=transport

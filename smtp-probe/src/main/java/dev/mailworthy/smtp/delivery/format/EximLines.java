@@ -7,6 +7,10 @@ import dev.mailworthy.smtp.delivery.cell.Matter;
 import dev.mailworthy.smtp.delivery.line.EximId;
 import dev.mailworthy.smtp.delivery.line.LogOctets;
 import dev.mailworthy.smtp.delivery.line.LoggedLine;
+import dev.mailworthy.smtp.delivery.meaning.FailedAttempt;
+import dev.mailworthy.smtp.delivery.meaning.MailAddress;
+import dev.mailworthy.smtp.delivery.meaning.RelayTargets;
+import dev.mailworthy.smtp.delivery.meaning.SourceAddress;
 import dev.mailworthy.smtp.delivery.tally.DeliveryTally;
 import dev.mailworthy.smtp.delivery.tally.LoggedAttempt;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
@@ -157,8 +161,7 @@ final class EximLines implements ProgramLines {
         attempt.target = fields.isLocal || !fields.hasHost() ? local : relay();
         boolean isOutside = attempt.target != local;
         if (isOutside) {
-            attempt.security =
-                    fields.isEncrypted ? LoggedAttempt.Security.ENCRYPTED : LoggedAttempt.Security.PLAINTEXT;
+            attempt.security = fields.isEncrypted ? LoggedAttempt.Security.ENCRYPTED : LoggedAttempt.Security.PLAINTEXT;
         }
         attempt.outcome = DeliveryOutcome.ACCEPTED;
         tally.attempt(attempt, () -> "");
@@ -246,11 +249,6 @@ final class EximLines implements ProgramLines {
         if (fields.interfaceEnd <= fields.interfaceStart) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(IpAddress.parse(LogOctets.text(fields.block, fields.interfaceStart, fields.interfaceEnd))
-                    .unmapped());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return SourceAddress.of(LogOctets.text(fields.block, fields.interfaceStart, fields.interfaceEnd));
     }
 }

@@ -1,11 +1,12 @@
 package dev.mailworthy.smtp.delivery.format;
 
 import dev.mailworthy.core.Permanence;
+import dev.mailworthy.smtp.delivery.meaning.MailAddress;
+import dev.mailworthy.smtp.delivery.meaning.ReplyText;
 import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -22,23 +23,9 @@ record EximReason(SmtpReply reply, Optional<String> host) {
     private static final String CLOSED = "Remote host ";
     private static final String CLOSED_AFTER = "closed connection in response to ";
     private static final String PIPELINED = "pipelined ";
-    private static final String BEGINNING = "initial connection";
 
-    /** The commands, by their beginning. */
-    private static final Map<String, ReplyStage> STAGES = Map.of(
-            "EHLO", ReplyStage.EHLO,
-            "HELO", ReplyStage.EHLO,
-            "LHLO", ReplyStage.EHLO,
-            "STARTTLS", ReplyStage.TLS,
-            "MAIL FROM", ReplyStage.MAIL,
-            "RCPT TO", ReplyStage.RCPT,
-            "DATA", ReplyStage.DATA,
-            "end of data", ReplyStage.EOD,
-            "sending data block", ReplyStage.EOD,
-            BEGINNING, ReplyStage.CONNECT);
-
-    private static final List<String> TIMEOUTS = List.of(
-            "retry timeout exceeded", "have been failing for a long time (and retry time not reached)");
+    private static final List<String> TIMEOUTS =
+            List.of("retry timeout exceeded", "have been failing for a long time (and retry time not reached)");
 
     /** What the queue writes when it did not try. */
     private static final String NOT_YET = "retry time not reached";
@@ -52,8 +39,7 @@ record EximReason(SmtpReply reply, Optional<String> host) {
         }
         Optional<ReplyStage> closed = closed(words);
         if (closed.isPresent()) {
-            return new EximReason(
-                    new SmtpReply(451, Optional.empty(), "", closed, Ending.DROPPED), Optional.empty());
+            return new EximReason(new SmtpReply(451, Optional.empty(), "", closed, Ending.DROPPED), Optional.empty());
         }
         return own(words, permanent);
     }
@@ -78,13 +64,13 @@ record EximReason(SmtpReply reply, Optional<String> host) {
                 text = close + 3;
             }
         }
-        int code = code(words, text);
+        int code = ReplyText.code(words, text);
         if (code < 0) {
             return new EximReason(own(words, permanent).reply(), host);
         }
         // Exim writes the line breaks of a reply as a backslash and an n.
-        String body = text + 4 <= words.length() ? words.substring(text + 4).replace("\\n", " ") : "";
-        return new EximReason(SmtpReply.onOneLine(code, body).at(stage(words, command)), host);
+        String body = ReplyText.behind(words, text).replace("\\n", " ");
+        return new EximReason(SmtpReply.onOneLine(code, body).at(ReplyText.stage(words.substring(command))), host);
     }
 
     /** Where the text behind a command begins. The command may hold an address that the sender or the recipient chose. */
@@ -111,25 +97,6 @@ record EximReason(SmtpReply reply, Optional<String> host) {
         return octets;
     }
 
-    private static int code(String words, int at) {
-        int code = 0;
-        for (int i = at; i < at + 3; i++) {
-            char digit = i < words.length() ? words.charAt(i) : ' ';
-            if (digit < '0' || digit > '9') {
-                return -1;
-            }
-            code = code * 10 + digit - '0';
-        }
-        return code >= 200 && code <= 599 ? code : -1;
-    }
-
-    private static Optional<ReplyStage> stage(String words, int command) {
-        return STAGES.entrySet().stream()
-                .filter(stage -> words.startsWith(stage.getKey(), command))
-                .map(Map.Entry::getValue)
-                .findFirst();
-    }
-
     /** The stage at which a server hung up; empty for other words, and before a greeting. */
     private static Optional<ReplyStage> closed(String words) {
         int after = words.startsWith(CLOSED) ? words.indexOf(CLOSED_AFTER) : -1;
@@ -138,7 +105,7 @@ record EximReason(SmtpReply reply, Optional<String> host) {
         }
         int command = after + CLOSED_AFTER.length();
         int from = words.startsWith(PIPELINED, command) ? command + PIPELINED.length() : command;
-        return stage(words, from).filter(stage -> stage != ReplyStage.CONNECT);
+        return ReplyText.stage(words.substring(from)).filter(stage -> stage != ReplyStage.CONNECT);
     }
 
     /** Whether a receiver took part in a conversation. */

@@ -2,6 +2,7 @@ package dev.mailworthy.smtp.delivery.format;
 
 import dev.mailworthy.smtp.delivery.line.LogOctets;
 import dev.mailworthy.smtp.delivery.line.LoggedLine;
+import dev.mailworthy.smtp.delivery.meaning.WrittenDelay;
 
 /**
  * The fields of a line that reports an attempt: {@code to=<>, relay=, delay=, delays=a/b/c/d, dsn=, status=word (reason)}, with others

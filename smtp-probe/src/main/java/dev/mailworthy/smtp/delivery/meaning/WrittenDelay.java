@@ -1,9 +1,9 @@
-package dev.mailworthy.smtp.delivery.format;
+package dev.mailworthy.smtp.delivery.meaning;
 
 import dev.mailworthy.smtp.delivery.line.LogOctets;
 
 /** Reads the forms in which mail servers write a time that has passed, in milliseconds. */
-final class WrittenDelay {
+public final class WrittenDelay {
 
     private static final long MOST = 1L << 40;
     private static final long SECOND = 1000;
@@ -14,7 +14,7 @@ final class WrittenDelay {
     private WrittenDelay() {}
 
     /** A number of seconds with decimals: {@code 1.5}. Other octets end it. */
-    static long seconds(byte[] block, int from, int to) {
+    public static long seconds(byte[] block, int from, int to) {
         long number = 0;
         int at = from;
         while (at < to && LogOctets.isDigit(block[at]) && number < MOST) {
@@ -36,7 +36,7 @@ final class WrittenDelay {
     }
 
     /** Numbers with units: {@code 1w2d3h4m5s}, {@code 0.120s} (Exim, OpenSMTPD); -1 for anything else. */
-    static long withUnits(byte[] block, int from, int to) {
+    public static long withUnits(byte[] block, int from, int to) {
         long sum = 0;
         int at = from;
         while (at < to) {
@@ -66,7 +66,7 @@ final class WrittenDelay {
     }
 
     /** A time of day, with the days before it: {@code 00:00:05}, {@code 2+03:04:05} (sendmail); -1 for anything else. */
-    static long clock(byte[] block, int from, int to) {
+    public static long clock(byte[] block, int from, int to) {
         int plus = LogOctets.indexOf(block, from, to, (byte) '+');
         int time = plus < 0 ? from : plus + 1;
         if (to - time != 8 || block[time + 2] != ':' || block[time + 5] != ':') {

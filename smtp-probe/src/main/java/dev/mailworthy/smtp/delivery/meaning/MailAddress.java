@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.delivery.format;
+package dev.mailworthy.smtp.delivery.meaning;
 
 import dev.mailworthy.smtp.delivery.line.LogOctets;
 
@@ -6,7 +6,7 @@ import dev.mailworthy.smtp.delivery.line.LogOctets;
  * Finds the end of an address in a line, and its parts. The sender chooses the local part: a quoted string or a backslash may hide
  * spaces and brackets in it (RFC 5321 section 4.1.2).
  */
-final class MailAddress {
+public final class MailAddress {
 
     private MailAddress() {}
 
@@ -15,7 +15,7 @@ final class MailAddress {
      *
      * @return -1 if there is none
      */
-    static int end(byte[] block, int from, int end, byte one, byte other) {
+    public static int end(byte[] block, int from, int end, byte one, byte other) {
         boolean quoted = false;
         for (int at = from; at < end; at++) {
             byte octet = block[at];
@@ -31,13 +31,13 @@ final class MailAddress {
     }
 
     /** The place behind the bracket that closes the address whose opening bracket stands here, or -1. */
-    static int afterBracket(byte[] block, int from, int end) {
+    public static int afterBracket(byte[] block, int from, int end) {
         int close = end(block, from + 1, end, (byte) '>', (byte) '>');
         return close < 0 ? -1 : close + 1;
     }
 
     /** Where the domain begins, behind the last at sign; -1 without one. */
-    static int domain(byte[] block, int from, int to) {
+    public static int domain(byte[] block, int from, int to) {
         int at = to;
         while (at > from && block[at - 1] != '@') {
             at--;
@@ -46,7 +46,7 @@ final class MailAddress {
     }
 
     /** The local part, without quotes around it. */
-    static String localPart(byte[] block, int from, int to) {
+    public static String localPart(byte[] block, int from, int to) {
         int at = domain(block, from, to);
         String local = LogOctets.text(block, from, at < 0 ? to : at - 1);
         boolean isQuoted = local.length() > 2 && local.startsWith("\"") && local.endsWith("\"");
