@@ -57,6 +57,8 @@ class EximLineTest {
                 "== bob@here.example R=local_user T=local_delivery defer (-22): mailbox is full"
                         + " | local local delivery deferred UNRECOGNISED -",
                 "** bob@here.example: Unrouteable address | local local delivery refused UNRECOGNISED -",
+                "** bob@rcpt.example R=dnslookup T=remote_smtp: all hosts for 'rcpt.example' have been failing for a long time (and"
+                        + " retry time not reached) | receiver rcpt.example expired PATH -",
                 "** bob@rcpt.example R=dnslookup T=remote_smtp: retry timeout exceeded | receiver rcpt.example expired PATH -",
                 "** bob@rcpt.example R=dnslookup T=remote_smtp H=mx.example.net [198.51.100.7]: SMTP error from remote mail"
                         + " server after RCPT TO:<bob@rcpt.example>: 451 4.7.1 Greylisted: retry timeout exceeded"

@@ -41,6 +41,14 @@ class OpenSmtpdLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"rcpt=<bob@here.example> ", ""})
+    void aMailboxIsALocalDelivery(String recipient) throws IOException {
+        String line = HEAD + "mda delivery evpid=8f26ea98359eccea from=<a@b.example> to=<bob@rcpt.example> " + recipient
+                + "user=bob delay=1s result=Ok stat=Delivered";
+        assertThat(LineCells.of(line)).containsExactly("local local delivery accepted - -");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "smtp connected address=203.0.113.5 host=mta delivery evpid=8f26ea98359eccea result=\"Ok\"",

@@ -12,11 +12,11 @@ final class ScriptedSendmail implements ScriptedServer {
     private static final String PROGRAM = "sm-mta";
 
     private final Random random;
-    private final boolean hasVerified;
+    private final boolean hasEnds;
 
     ScriptedSendmail(Random random) {
         this.random = random;
-        this.hasVerified = random.nextBoolean();
+        this.hasEnds = random.nextBoolean();
     }
 
     @Override
@@ -49,8 +49,7 @@ final class ScriptedSendmail implements ScriptedServer {
         String time = String.format(Locale.ROOT, "%02d:%02d:%02d", waited / 3600 % 24, waited / 60 % 60, waited % 60);
         return attempt.mail().id() + ": to=<" + attempt.address() + ">, "
                 + (random.nextBoolean() ? "ctladdr=<\"a, stat=x\"@sender.example> (1000/1000), " : "") + "delay="
-                + (waited >= 86_400 ? waited / 86_400 + "+" : "") + time + ", xdelay=00:00:01, mailer=" + mailer
-                + (hasVerified ? ", tls_verify=NO" : "") + ", pri=121234" + relay + result;
+                + (waited >= 86_400 ? waited / 86_400 + "+" : "") + time + ", xdelay=00:00:01, mailer=" + mailer + ", pri=121234" + relay + result;
     }
 
     private static String relay(ScriptedTarget target) {
@@ -119,6 +118,9 @@ final class ScriptedSendmail implements ScriptedServer {
     @Override
     public void leaves(Lines lines, Mail mail, long second) {
         lines.log(second, PROGRAM, "STARTTLS=client, relay=to=x, stat=Sent, version=TLSv1.3, verify=FAIL");
+        if (hasEnds) {
+            lines.log(second, PROGRAM, mail.id() + ": done; delay=00:00:05, ntries=1");
+        }
     }
 
     @Override

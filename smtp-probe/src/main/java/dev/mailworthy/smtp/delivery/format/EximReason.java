@@ -24,8 +24,9 @@ record EximReason(SmtpReply reply, Optional<String> host) {
     private static final String CLOSED_AFTER = "closed connection in response to ";
     private static final String PIPELINED = "pipelined ";
 
-    private static final List<String> TIMEOUTS =
-            List.of("retry timeout exceeded", "have been failing for a long time (and retry time not reached)");
+    private static final String TIMEOUT = "retry timeout exceeded";
+    /** {@code all hosts for 'x' have been failing for a long time (and retry time not reached)}. */
+    private static final String ALL_HOSTS = "all hosts";
 
     /** What the queue writes when it did not try. */
     private static final String NOT_YET = "retry time not reached";
@@ -116,7 +117,7 @@ record EximReason(SmtpReply reply, Optional<String> host) {
     /** Whether the queue's time was over. Behind a permanent refusal the words are the receiver's. */
     static boolean isTimeout(String words, SmtpReply reply) {
         boolean isRefusal = reply.ending() == Ending.REPLIED && reply.code() >= 500;
-        return !isRefusal && TIMEOUTS.stream().anyMatch(words::endsWith);
+        return !isRefusal && (words.endsWith(TIMEOUT) || words.startsWith(ALL_HOSTS));
     }
 
     /** Whether the queue only waited. A receiver's reply with these words does not begin with them. */

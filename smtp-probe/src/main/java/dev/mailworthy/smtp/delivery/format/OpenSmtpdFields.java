@@ -13,6 +13,9 @@ final class OpenSmtpdFields {
     private static final byte[] FROM = LogOctets.of(" from=<");
     private static final byte[] TO = LogOctets.of("> to=<");
     private static final byte[] RECIPIENT = LogOctets.of("> rcpt=<");
+    /** For a mailbox the line may have no {@code rcpt=}. */
+    private static final byte[] USER = LogOctets.of("> user=");
+
     private static final byte[] SOURCE = LogOctets.of(" source=\"");
     private static final byte[] RELAY = LogOctets.of("\" relay=\"");
     private static final byte[] DELAY = LogOctets.of(" delay=");
@@ -49,7 +52,8 @@ final class OpenSmtpdFields {
             return false;
         }
         int to = LogOctets.indexOf(block, from, end, TO);
-        int recipient = to < 0 ? -1 : LogOctets.indexOf(block, to, end, RECIPIENT);
+        int named = to < 0 ? -1 : LogOctets.indexOf(block, to, end, RECIPIENT);
+        int recipient = to >= 0 && named < 0 && !isRemote ? LogOctets.indexOf(block, to, end, USER) : named;
         if (recipient < 0) {
             return false;
         }
@@ -84,8 +88,7 @@ final class OpenSmtpdFields {
         resultEnd = withoutQuote(words, resultStart, false);
         wordsStart = withoutQuote(words + STATUS.length, end, true);
         wordsEnd = withoutQuote(end, wordsStart, false);
-        int address = addressStart;
-        ambiguous = LogOctets.indexOf(block, address, end, TO) >= 0
+        ambiguous = LogOctets.indexOf(block, addressStart, end, TO) >= 0
                 || LogOctets.indexOf(block, addressEnd + 1, end, RECIPIENT) >= 0
                 || LogOctets.indexOf(block, wordsStart, end, RELAY) >= 0
                 || LogOctets.indexOf(block, wordsStart, end, RESULT) >= 0

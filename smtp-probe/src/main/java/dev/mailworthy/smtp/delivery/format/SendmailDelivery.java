@@ -31,8 +31,6 @@ final class SendmailDelivery {
     private static final List<String> BROKEN = List.of("Connection reset by ", "Broken pipe", "lost input channel");
 
     private static final Set<String> SMTP = Set.of("esmtp", "smtp", "smtp8", "dsmtp", "relay");
-    private static final Set<String> ENCRYPTED = Set.of("OK", "NO", "NOT", "FAIL", "TRUSTED");
-    private static final Set<String> PLAINTEXT = Set.of("NONE", "CLEAR");
 
     private final DeliveryTally tally;
     private final RelayTargets targets;
@@ -103,11 +101,6 @@ final class SendmailDelivery {
         attempt.endsUnlogged = true;
         attempt.target = target(from, to, reply);
         attempt.cause = tally.numbers().cause(CellCause.none());
-        if (ENCRYPTED.contains(fields.verified)) {
-            attempt.security = LoggedAttempt.Security.ENCRYPTED;
-        } else if (PLAINTEXT.contains(fields.verified)) {
-            attempt.security = LoggedAttempt.Security.PLAINTEXT;
-        }
     }
 
     /** The receiver's reply. Without one, the words are sendmail's own, and its code says how final they are. */

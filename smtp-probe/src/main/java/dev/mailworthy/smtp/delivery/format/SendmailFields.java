@@ -20,7 +20,9 @@ final class SendmailFields {
     private static final byte[] RELAY = LogOctets.of("relay=");
     private static final byte[] CODE = LogOctets.of("dsn=");
     private static final byte[] REPLY = LogOctets.of("reply=");
-    private static final byte[] VERIFIED = LogOctets.of("tls_verify=");
+    /** Stands behind the last address of a line if the next line goes on with the list. */
+    private static final byte[] MORE = LogOctets.of(" [more]");
+
     private static final byte[] WORDS = LogOctets.of("stat=");
     private static final int MOST_FIELDS = 24;
     private static final int MOST_RECIPIENTS = 1024;
@@ -38,8 +40,6 @@ final class SendmailFields {
     int wordsEnd;
     String mailer = "";
     String dsn = "";
-    /** What the check of the certificate gave; empty in older versions. */
-    String verified = "";
     /** In milliseconds, or -1. */
     long delay;
 
@@ -56,7 +56,6 @@ final class SendmailFields {
         relayStart = relayEnd = replyStart = replyEnd = wordsStart = wordsEnd = 0;
         mailer = "";
         dsn = "";
-        verified = "";
         delay = -1;
         ambiguous = false;
         int at = addresses(from, end);
@@ -70,13 +69,14 @@ final class SendmailFields {
         int at = from;
         while (at < end && recipients < MOST_RECIPIENTS) {
             boolean isBracketed = block[at] == '<';
-            int next = isBracketed
+            int last = isBracketed
                     ? MailAddress.afterBracket(block, at, end)
-                    : MailAddress.end(block, at, end, (byte) ',', (byte) ',');
+                    : MailAddress.end(block, at, end, (byte) ',', (byte) ' ');
+            int next = last > at && LogOctets.startsWith(block, last, end, MORE) ? last + MORE.length : last;
             if (next <= at || next >= end || block[next] != ',') {
                 return -1;
             }
-            add(isBracketed ? at + 1 : at, isBracketed ? next - 1 : next);
+            add(isBracketed ? at + 1 : at, isBracketed ? last - 1 : last);
             if (next + 1 < end && block[next + 1] == ' ') {
                 return next + 2;
             }
@@ -134,8 +134,6 @@ final class SendmailFields {
             relayEnd = next;
         } else if (is(at, next, CODE)) {
             dsn = LogOctets.text(block, value, next);
-        } else if (is(at, next, VERIFIED)) {
-            verified = LogOctets.text(block, value, next);
         }
     }
 }

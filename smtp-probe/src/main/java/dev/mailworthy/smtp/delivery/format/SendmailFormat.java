@@ -18,6 +18,9 @@ public final class SendmailFormat implements LogFormat {
     private static final byte[] FROM = LogOctets.of("from=");
     private static final byte[] TO = LogOctets.of("to=");
     private static final byte[] COUNT = LogOctets.of(", nrcpts=");
+    /** Only from {@code LogLevel} 11 on. */
+    private static final byte[] DONE = LogOctets.of("done; delay=");
+
     private static final byte[] RETURNED = LogOctets.of("return to sender: Cannot send message for ");
 
     private final DeliveryTally tally;
@@ -58,6 +61,8 @@ public final class SendmailFormat implements LogFormat {
             delivery.read(line, text + TO.length, message);
         } else if (LogOctets.startsWith(block, text, end, FROM)) {
             begins(line, text + FROM.length, message);
+        } else if (LogOctets.startsWith(block, text, end, DONE)) {
+            tally.ended(message, line.second());
         } else {
             // The report to the sender has an id of its own, behind that of the message.
             int report = word(block, text, end);
