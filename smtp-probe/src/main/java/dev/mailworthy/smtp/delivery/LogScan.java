@@ -73,12 +73,13 @@ final class LogScan {
         return true;
     }
 
-    private void read() {
+    private void read() throws IOException {
         tally.coverage().line();
+        boolean isRead = lines.reads();
         if (lines.isCut()) {
             tally.coverage().tooLong();
         }
-        if (!lines.reads()) {
+        if (!isRead) {
             tally.coverage().unreadable();
             return;
         }

@@ -40,6 +40,22 @@ enum LogForm {
                     + time.toEpochMilli() * 1000 + "\"}";
         }
     },
+    /** The journal's export form, with the message as text or as octets. */
+    EXPORT {
+        @Override
+        String line(Instant time, String host, String program, String text) {
+            String head = "__CURSOR=s=1\n__REALTIME_TIMESTAMP=" + time.toEpochMilli() * 1000 + "\nBLOB\n" + length(5)
+                    + "a\n\n=b\n_HOSTNAME=" + host + "\nSYSLOG_IDENTIFIER=" + program + "\n";
+            String message = time.getEpochSecond() % 2 == 0
+                    ? "MESSAGE=" + text + "\n"
+                    : "MESSAGE\n" + length(text.length()) + text + "\n";
+            return head + message + "_PID=4711\n";
+        }
+
+        private String length(int octets) {
+            return (char) (octets & 0xFF) + "" + (char) (octets >>> 8) + "\0\0\0\0\0\0";
+        }
+    },
     /** Exim's own log, which names neither host nor program. */
     PLAIN {
         @Override
@@ -56,7 +72,7 @@ enum LogForm {
     };
 
     /** The forms that name a program. */
-    static final List<LogForm> NAMED = List.of(TRADITIONAL, RFC3339, RFC5424, JOURNAL);
+    static final List<LogForm> NAMED = List.of(TRADITIONAL, RFC3339, RFC5424, JOURNAL, EXPORT);
 
     /** Without summer time, in which one hour of a traditional log cannot be told from the next. */
     static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");

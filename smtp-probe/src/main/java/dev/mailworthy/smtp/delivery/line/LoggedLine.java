@@ -3,7 +3,7 @@ package dev.mailworthy.smtp.delivery.line;
 import java.util.Arrays;
 
 /**
- * The parts of a line: time, host, program, text. One object serves for all lines of a log, so that its values hold until the
+ * The parts of a line: time, host, program, text; host and program are empty in a line that names none. One object serves for all lines of a log, so that its values hold until the
  * next line. The octets of a text from journald are unescaped first, and stand in a block of their own.
  */
 public final class LoggedLine {
