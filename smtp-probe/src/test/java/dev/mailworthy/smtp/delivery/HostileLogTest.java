@@ -158,16 +158,19 @@ class HostileLogTest {
 
     @Test
     void aRecordOfTheJournalMayHoldAnythingInItsFields() throws IOException {
-        String forged = "\n\n__CURSOR=x\n__REALTIME_TIMESTAMP=1796000000000000\nSYSLOG_IDENTIFIER=postfix/smtp\nMESSAGE=" + SENT;
+        String forged =
+                "\n\n__CURSOR=x\n__REALTIME_TIMESTAMP=1796000000000000\nSYSLOG_IDENTIFIER=postfix/smtp\nMESSAGE="
+                        + SENT;
         String length = (char) (forged.length() & 0xFF) + "" + (char) (forged.length() >>> 8) + "\0\0\0\0\0\0";
-        String record = "__CURSOR=s\n__REALTIME_TIMESTAMP=1796000000000000\nSYSLOG_IDENTIFIER=sshd\nMESSAGE\n" + length + forged
-                + "\n";
+        String record = "__CURSOR=s\n__REALTIME_TIMESTAMP=1796000000000000\nSYSLOG_IDENTIFIER=sshd\nMESSAGE\n" + length
+                + forged + "\n";
         DeliverySummary summary = read(record);
         assertThat(attempts(summary)).isZero();
         assertThat(summary.coverage().lines()).isEqualTo(1);
         for (int end = 0; end < record.length(); end += 3) {
             byte[] cut = record.substring(0, end).getBytes(StandardCharsets.ISO_8859_1);
-            assertThat(attempts(DeliveryLog.read(new TextSource(cut, WRITTEN), OPTIONS))).isZero();
+            assertThat(attempts(DeliveryLog.read(new TextSource(cut, WRITTEN), OPTIONS)))
+                    .isZero();
         }
     }
 

@@ -70,7 +70,8 @@ class HostileServersTest {
                 char[] changed = line.toCharArray();
                 changed[random.nextInt(changed.length)] = (char) random.nextInt(256);
                 assertThat(attempts(LineCells.read(cut))).as(cut).isLessThanOrEqualTo(1);
-                assertThat(LineCells.read(new String(changed)).coverage().lines()).isPositive();
+                assertThat(LineCells.read(new String(changed)).coverage().lines())
+                        .isPositive();
             }
         }
     }

@@ -33,7 +33,8 @@ final class ScriptedExim implements ScriptedServer {
 
     @Override
     public List<LogForm> forms() {
-        return List.of(LogForm.PLAIN, LogForm.TRADITIONAL, LogForm.RFC3339, LogForm.RFC5424, LogForm.JOURNAL, LogForm.EXPORT);
+        return List.of(
+                LogForm.PLAIN, LogForm.TRADITIONAL, LogForm.RFC3339, LogForm.RFC5424, LogForm.JOURNAL, LogForm.EXPORT);
     }
 
     @Override

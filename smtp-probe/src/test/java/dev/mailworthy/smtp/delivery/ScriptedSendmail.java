@@ -49,7 +49,8 @@ final class ScriptedSendmail implements ScriptedServer {
         String time = String.format(Locale.ROOT, "%02d:%02d:%02d", waited / 3600 % 24, waited / 60 % 60, waited % 60);
         return attempt.mail().id() + ": to=<" + attempt.address() + ">, "
                 + (random.nextBoolean() ? "ctladdr=<\"a, stat=x\"@sender.example> (1000/1000), " : "") + "delay="
-                + (waited >= 86_400 ? waited / 86_400 + "+" : "") + time + ", xdelay=00:00:01, mailer=" + mailer + ", pri=121234" + relay + result;
+                + (waited >= 86_400 ? waited / 86_400 + "+" : "") + time + ", xdelay=00:00:01, mailer=" + mailer
+                + ", pri=121234" + relay + result;
     }
 
     private static String relay(ScriptedTarget target) {

@@ -79,7 +79,8 @@ class SendmailLineTest {
     void eachRecipientOfALineCountsAndNoneIsNamed() throws IOException {
         DeliverySummary summary = LineCells.read(
                 HEAD + "from=<a@b.example>, size=9, class=0, nrcpts=3, msgid=<x@y>",
-                HEAD + "to=<secretone@x.example>,<\"a, stat=Sent\"@x.example>,<secrettwo@x.example> [more], delay=1+00:00:05,"
+                HEAD
+                        + "to=<secretone@x.example>,<\"a, stat=Sent\"@x.example>,<secrettwo@x.example> [more], delay=1+00:00:05,"
                         + " mailer=esmtp, relay=mx.example.net. [198.51.100.7], dsn=5.1.1, reply=550 5.1.1 SecretOne and secrettwo"
                         + " unknown, stat=User unknown");
         EvidenceCell cell = summary.settled().counted().get(0);
