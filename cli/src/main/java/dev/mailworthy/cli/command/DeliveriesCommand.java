@@ -44,8 +44,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
         description =
-                "What receivers did with your mail, from the log of Postfix: accepted, deferred and refused, why, since"
-                        + " when, and who can change it. Offline.",
+                "What receivers did with your mail, from the log of Postfix, Exim, sendmail, OpenSMTPD or KumoMTA: accepted,"
+                        + " deferred and refused, why, since when, and who can change it. Offline.",
         footer = {
             "",
             "Examples:",
@@ -65,8 +65,8 @@ public final class DeliveriesCommand implements Callable<Integer> {
             paramLabel = "LOG",
             description =
                     "Files, folders with mail logs, patterns, or - for standard input. Lines of syslog (traditional,"
-                            + " RFC 3339, RFC 5424) and of journalctl -o json, also mixed. Default: /var/log/mail.log,"
-                            + " /var/log/maillog, or the journal.")
+                            + " RFC 3339, RFC 5424), of journalctl -o json and -o export, Exim's own log and KumoMTA's"
+                            + " records, also mixed. Default: /var/log/mail.log, /var/log/maillog, or the journal.")
     private List<String> names = new ArrayList<>();
 
     @Option(

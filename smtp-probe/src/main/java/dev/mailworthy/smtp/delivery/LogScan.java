@@ -1,9 +1,14 @@
 package dev.mailworthy.smtp.delivery;
 
+import dev.mailworthy.smtp.delivery.format.EximFormat;
+import dev.mailworthy.smtp.delivery.format.KumoFormat;
 import dev.mailworthy.smtp.delivery.format.LogFormat;
+import dev.mailworthy.smtp.delivery.format.OpenSmtpdFormat;
 import dev.mailworthy.smtp.delivery.format.PostfixFormat;
 import dev.mailworthy.smtp.delivery.format.ProgramLines;
+import dev.mailworthy.smtp.delivery.format.SendmailFormat;
 import dev.mailworthy.smtp.delivery.format.ServiceFormat;
+import dev.mailworthy.smtp.delivery.line.LineForm;
 import dev.mailworthy.smtp.delivery.line.LineReader;
 import dev.mailworthy.smtp.delivery.line.LogOctets;
 import dev.mailworthy.smtp.delivery.line.LoggedLine;
@@ -40,8 +45,13 @@ final class LogScan {
         this.progress = progress;
         this.since = options.since().map(Instant::getEpochSecond).orElse(Long.MIN_VALUE);
         this.until = options.until().map(Instant::getEpochSecond).orElse(Long.MAX_VALUE);
+        ReplyClassifier classifier = ReplyClassifier.over(ReplyCatalogue.bundled());
         this.formats = List.of(
-                new PostfixFormat(tally, ReplyClassifier.over(ReplyCatalogue.bundled()), key),
+                new PostfixFormat(tally, classifier, key),
+                new EximFormat(tally, classifier, key),
+                new SendmailFormat(tally, classifier, key),
+                new OpenSmtpdFormat(tally, classifier, key),
+                new KumoFormat(tally, classifier, key),
                 new ServiceFormat(tally));
     }
 
@@ -62,12 +72,13 @@ final class LogScan {
         return true;
     }
 
-    private void read() {
+    private void read() throws IOException {
         tally.coverage().line();
+        boolean isRead = lines.reads();
         if (lines.isCut()) {
             tally.coverage().tooLong();
         }
-        if (!lines.reads()) {
+        if (!isRead) {
             tally.coverage().unreadable();
             return;
         }
@@ -77,7 +88,20 @@ final class LogScan {
             return;
         }
         tally.coverage().timed(second);
-        reader(line).read(line);
+        if (line.form() == LineForm.PROGRAM) {
+            reader(line).read(line);
+        } else if (!isReadWithoutProgram(line)) {
+            tally.coverage().unreadable();
+        }
+    }
+
+    private boolean isReadWithoutProgram(LoggedLine line) {
+        for (LogFormat format : formats) {
+            if (format.reads(line)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private ProgramLines reader(LoggedLine line) {

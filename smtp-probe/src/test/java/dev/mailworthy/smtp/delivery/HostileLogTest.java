@@ -157,6 +157,30 @@ class HostileLogTest {
     }
 
     @Test
+    void aRecordOfTheJournalMayHoldAnythingInItsFields() throws IOException {
+        String forged =
+                "\n\n__CURSOR=x\n__REALTIME_TIMESTAMP=1796000000000000\nSYSLOG_IDENTIFIER=postfix/smtp\nMESSAGE="
+                        + SENT;
+        String length = (char) (forged.length() & 0xFF) + "" + (char) (forged.length() >>> 8) + "\0\0\0\0\0\0";
+        String record = "__CURSOR=s\n__REALTIME_TIMESTAMP=1796000000000000\nSYSLOG_IDENTIFIER=sshd\nMESSAGE\n" + length
+                + forged + "\n";
+        DeliverySummary summary = read(record);
+        assertThat(attempts(summary)).isZero();
+        assertThat(summary.coverage().lines()).isEqualTo(1);
+        for (int end = 0; end < record.length(); end += 3) {
+            byte[] cut = record.substring(0, end).getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(attempts(DeliveryLog.read(new TextSource(cut, WRITTEN), OPTIONS)))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aFieldOfTheJournalWithoutEndIsRefused() {
+        String endless = "__CURSOR=s\nMESSAGE\n\0\0\0\0\0\0\0\u007f";
+        assertThatThrownBy(() -> read(endless)).isInstanceOf(IOException.class).hasMessageContaining("is no log");
+    }
+
+    @Test
     void aLineOfAMegabyteIsCutAndCounted() throws IOException {
         DeliverySummary summary = read(
                 HEAD + "postfix/smtp[1]: " + "x".repeat(1 << 20),

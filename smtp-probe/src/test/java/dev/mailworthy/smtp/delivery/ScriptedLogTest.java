@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,32 +32,55 @@ class ScriptedLogTest {
 
     private static final long KEY = 0x5eed;
 
-    static List<Long> seeds() {
-        List<Long> seeds = new ArrayList<>();
-        for (long seed = 0; seed < SEEDS; seed++) {
-            seeds.add(seed);
+    /** The servers that write the same world, each in its own format. */
+    enum Server {
+        POSTFIX(ScriptedPostfix::new),
+        EXIM(ScriptedExim::new),
+        SENDMAIL(ScriptedSendmail::new),
+        OPENSMTPD(ScriptedOpenSmtpd::new),
+        KUMO(ScriptedKumo::new);
+
+        private final Function<Random, ScriptedServer> writer;
+
+        Server(Function<Random, ScriptedServer> writer) {
+            this.writer = writer;
+        }
+
+        ScriptedLog log(long seed, int mails) {
+            return new ScriptedLog(seed, mails, writer);
+        }
+    }
+
+    static List<Arguments> seeds() {
+        List<Arguments> seeds = new ArrayList<>();
+        for (Server server : Server.values()) {
+            for (long seed = 0; seed < SEEDS; seed++) {
+                seeds.add(Arguments.of(server, seed));
+            }
         }
         return seeds;
     }
 
-    @ParameterizedTest(name = "seed {0}")
+    @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("seeds")
-    void theCellsAreThoseOfTheGenerator(long seed) throws IOException {
-        ScriptedLog log = new ScriptedLog(seed, 60);
-        LogForm form = LogForm.values()[(int) (seed % LogForm.values().length)];
+    void theCellsAreThoseOfTheGenerator(Server server, long seed) throws IOException {
+        ScriptedLog log = server.log(seed, 60);
+        List<LogForm> forms = log.server.forms();
+        LogForm form = forms.get((int) (seed % forms.size()));
         DeliverySummary summary = read(log, log.lines(List.of(form)));
 
         assertThat(cells(summary)).containsExactlyInAnyOrderEntriesOf(expected(log));
         assertThat(summary.settled().messages()).isEqualTo(log.messages);
         assertThat(summary.coverage().ambiguous()).isEqualTo(log.ambiguous);
         assertThat(summary.coverage().notUnderstood()).isEqualTo(log.ambiguous);
+        assertThat(summary.coverage().unreadable()).isZero();
     }
 
-    @ParameterizedTest(name = "seed {0}")
+    @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("seeds")
-    void anyCutAndAnyOrderOfThePiecesGivesEqualCells(long seed) throws IOException {
-        ScriptedLog log = new ScriptedLog(seed, 60);
-        List<String> lines = log.lines(List.of(LogForm.values()));
+    void anyCutAndAnyOrderOfThePiecesGivesEqualCells(Server server, long seed) throws IOException {
+        ScriptedLog log = server.log(seed, 60);
+        List<String> lines = log.lines(log.server.forms());
         Random random = new Random(seed);
         List<DeliverySummary> pieces = new ArrayList<>();
         int from = 0;
@@ -78,10 +104,40 @@ class ScriptedLogTest {
     }
 
     @ParameterizedTest
-    @EnumSource(LogForm.class)
-    void everyFormOfLineGivesTheSameCells(LogForm form) throws IOException {
-        ScriptedLog log = new ScriptedLog(4, 100);
-        assertThat(cells(read(log, log.lines(List.of(form))))).containsExactlyInAnyOrderEntriesOf(expected(log));
+    @EnumSource(Server.class)
+    void everyFormOfLineGivesTheSameCells(Server server) throws IOException {
+        ScriptedLog log = server.log(4, 100);
+        for (LogForm form : log.server.forms()) {
+            assertThat(cells(read(log, log.lines(List.of(form)))))
+                    .as("%s", form)
+                    .containsExactlyInAnyOrderEntriesOf(expected(log));
+        }
+    }
+
+    /** Each line is of one server, and so are the messages: the cells of the mixed log are the sum. */
+    @Test
+    void linesOfSeveralServersMayStandInOneLog() throws IOException {
+        Map<String, long[]> sum = new TreeMap<>();
+        List<String> mixed = new ArrayList<>();
+        ScriptedLog last = Server.POSTFIX.log(7, 1);
+        for (Server server : Server.values()) {
+            ScriptedLog log = server.log(7, 60);
+            List<LogForm> dated = log.server.forms().stream()
+                    .filter(form -> form != LogForm.TRADITIONAL)
+                    .toList();
+            mixed.addAll(log.lines(dated));
+            log.cells.forEach((key, counts) -> sum.merge(key, counts.clone(), ScriptedLogTest::added));
+        }
+        Map<String, String> expected = new TreeMap<>();
+        sum.forEach((key, counts) -> expected.put(key, Arrays.toString(counts)));
+        assertThat(cells(read(last, mixed))).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+
+    private static long[] added(long[] one, long[] other) {
+        for (int i = 0; i < one.length; i++) {
+            one[i] += other[i];
+        }
+        return one;
     }
 
     private static DeliverySummary read(ScriptedLog log, List<String> lines) throws IOException {

@@ -11,7 +11,31 @@ import java.util.List;
 record ScriptedTarget(String relay, String name, String domain, List<Failure> failures) {
 
     /** A failed attempt, with what the reader has to make of it. */
-    record Failure(String status, String dsn, String words, String outcome, String cause, String rule, String source) {}
+    record Failure(String status, String dsn, String words, String outcome, String cause, String rule, String source) {
+
+        private static final String SAID = " said: ";
+        private static final String STAGE = " (in reply to ";
+
+        /** Whether the words are a receiver's reply, and not those of the server that tried. */
+        boolean isReply() {
+            return words.contains(SAID);
+        }
+
+        /** The reply on one line, with its code. */
+        String text(String recipient, long number) {
+            return filled(
+                    words.substring(words.indexOf(SAID) + SAID.length(), words.indexOf(STAGE)), recipient, number);
+        }
+
+        /** The command that it answers. */
+        String stage() {
+            return words.substring(words.indexOf(STAGE) + STAGE.length(), words.indexOf(" command)"));
+        }
+    }
+
+    private static String filled(String words, String recipient, long number) {
+        return words.replace("<R>", "<" + recipient + ">").replace("a1-N", "a1-" + number);
+    }
 
     private static final String SEEN = "192.0.2.9";
 
@@ -114,9 +138,6 @@ record ScriptedTarget(String relay, String name, String domain, List<Failure> fa
     }
 
     String words(Failure failure, String recipient, long number) {
-        return failure.words()
-                .replace("~", host())
-                .replace("<R>", "<" + recipient + ">")
-                .replace("a1-N", "a1-" + number);
+        return filled(failure.words().replace("~", host()), recipient, number);
     }
 }

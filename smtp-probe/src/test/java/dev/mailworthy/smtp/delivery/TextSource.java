@@ -13,7 +13,7 @@ record TextSource(byte[] octets, Instant written) implements LogSource {
     static TextSource of(List<String> lines, Instant written) {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line).append('\n'));
-        return new TextSource(text.toString().getBytes(StandardCharsets.UTF_8), written);
+        return new TextSource(text.toString().getBytes(StandardCharsets.ISO_8859_1), written);
     }
 
     @Override

@@ -1,15 +1,16 @@
 package dev.mailworthy.smtp.delivery.format;
 
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.delivery.cell.CellCause;
 import dev.mailworthy.smtp.delivery.cell.DeliveryOutcome;
 import dev.mailworthy.smtp.delivery.cell.MailTarget;
 import dev.mailworthy.smtp.delivery.line.LogOctets;
 import dev.mailworthy.smtp.delivery.line.LoggedLine;
+import dev.mailworthy.smtp.delivery.meaning.FailedAttempt;
+import dev.mailworthy.smtp.delivery.meaning.MailAddress;
+import dev.mailworthy.smtp.delivery.meaning.RelayTargets;
 import dev.mailworthy.smtp.delivery.tally.DeliveryTally;
 import dev.mailworthy.smtp.delivery.tally.LoggedAttempt;
 import dev.mailworthy.smtp.reply.EnhancedCode;
-import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +37,10 @@ final class PostfixDelivery implements ProgramLines {
     private static final Set<String> STANDING_IN = Set.of("error", "retry");
 
     private final DeliveryTally tally;
-    private final ReplyClassifier classifier;
+    private final FailedAttempt failed;
     private final RelayTargets targets;
     private final long key;
     private final int source;
-    private final Optional<IpAddress> instanceSource;
     private final boolean isMailbox;
     private final boolean standsIn;
     private final int local;
@@ -50,14 +50,13 @@ final class PostfixDelivery implements ProgramLines {
     PostfixDelivery(
             DeliveryTally tally, ReplyClassifier classifier, long key, Optional<IpAddress> source, String daemon) {
         this.tally = tally;
-        this.classifier = classifier;
         this.targets = new RelayTargets(classifier, tally.numbers(), key);
+        this.failed = new FailedAttempt(tally.numbers(), classifier, targets);
         this.key = key;
-        this.instanceSource = source;
         this.source = tally.numbers().source(source);
         this.isMailbox = MAILBOXES.contains(daemon);
         this.standsIn = STANDING_IN.contains(daemon);
-        this.local = tally.numbers().target(new MailTarget(MailTarget.Kind.LOCAL, Optional.empty(), "local delivery"));
+        this.local = targets.local();
     }
 
     @Override
@@ -118,36 +117,20 @@ final class PostfixDelivery implements ProgramLines {
         }
         meaning(reason);
         attempt.outcome = outcome(reason, bounced);
-        tally.attempt(attempt, () -> Redaction.of(sample(reason), localPart()));
+        tally.attempt(attempt, () -> sample(reason));
     }
 
     /** Sets target, cause and source by what the reason says. */
     private void meaning(PostfixReason reason) {
-        MailTarget target = tally.numbers().target(attempt.target);
-        if (target.kind() == MailTarget.Kind.LOCAL) {
-            attempt.cause = tally.numbers().cause(CellCause.unrecognised());
-            return;
-        }
-        ReplyMeaning meaning = ReplyMeaning.of(
-                reason.reply(), reason.hostName().map(targets::hints).orElseGet(ReceiverHints::none), classifier);
-        attempt.cause = tally.numbers().cause(meaning.cause());
+        boolean isLocal = tally.numbers().target(attempt.target).kind() == MailTarget.Kind.LOCAL;
         boolean isNamed = fields.relayEnd - fields.relayStart != NO_RELAY.length
                 || !LogOctets.startsWith(fields.block, fields.relayStart, fields.relayEnd, NO_RELAY);
-        if (!isNamed && reason.host().isPresent()) {
+        if (!isLocal && !isNamed && reason.host().isPresent()) {
             byte[] host = LogOctets.of(reason.host().orElseThrow());
-            int found = targets.host(host, 0, host.length);
+            int found = targets.relay(host, 0, host.length);
             attempt.target = found == RelayTargets.BY_DOMAIN ? attempt.target : found;
-            target = tally.numbers().target(attempt.target);
         }
-        if (target.kind() == MailTarget.Kind.RECEIVER) {
-            meaning.receiver()
-                    .filter(RelayTargets::isOperator)
-                    .ifPresent(seen -> attempt.target =
-                            tally.numbers().target(RelayTargets.target(MailTarget.Kind.RECEIVER, seen)));
-        }
-        if (instanceSource.isEmpty() && meaning.source().isPresent() && !reason.suspended()) {
-            attempt.source = tally.numbers().source(meaning.source());
-        }
+        failed.explain(attempt, reason.reply(), reason.hostName(), !reason.suspended());
     }
 
     private DeliveryOutcome outcome(PostfixReason reason, boolean bounced) {
@@ -163,17 +146,10 @@ final class PostfixDelivery implements ProgramLines {
     }
 
     private String sample(PostfixReason reason) {
-        return reason.reply().ending().isReply() && !reason.reply().text().isEmpty()
-                ? reason.reply().toString()
-                : LogOctets.text(fields.block, fields.reasonStart, fields.reasonEnd);
-    }
-
-    private String localPart() {
-        String address = LogOctets.text(fields.block, fields.addressStart, fields.addressEnd);
-        int at = address.lastIndexOf('@');
-        String local = at < 0 ? address : address.substring(0, at);
-        boolean isQuoted = local.length() > 2 && local.startsWith("\"") && local.endsWith("\"");
-        return isQuoted ? local.substring(1, local.length() - 1) : local;
+        return FailedAttempt.sample(
+                reason.reply(),
+                LogOctets.text(fields.block, fields.reasonStart, fields.reasonEnd),
+                MailAddress.localPart(fields.block, fields.addressStart, fields.addressEnd));
     }
 
     private int target() {
@@ -186,11 +162,8 @@ final class PostfixDelivery implements ProgramLines {
         if (found != RelayTargets.BY_DOMAIN) {
             return found;
         }
-        int at = fields.addressEnd;
-        while (at > fields.addressStart && fields.block[at - 1] != '@') {
-            at--;
-        }
-        return at == fields.addressStart ? local : targets.domain(fields.block, at, fields.addressEnd);
+        int at = MailAddress.domain(fields.block, fields.addressStart, fields.addressEnd);
+        return at < 0 ? local : targets.domain(fields.block, at, fields.addressEnd);
     }
 
     private Optional<EnhancedCode> dsn() {

@@ -2,6 +2,7 @@ package dev.mailworthy.smtp.delivery.format;
 
 import dev.mailworthy.smtp.delivery.line.LogOctets;
 import dev.mailworthy.smtp.delivery.line.LoggedLine;
+import dev.mailworthy.smtp.delivery.meaning.WrittenDelay;
 
 /**
  * The fields of a line that reports an attempt: {@code to=<>, relay=, delay=, delays=a/b/c/d, dsn=, status=word (reason)}, with others
@@ -123,7 +124,7 @@ final class PostfixFields {
                     dsnStart = value;
                     dsnEnd = comma;
                 }
-                case 5 -> delay = millis(value, comma);
+                case 5 -> delay = WrittenDelay.seconds(block, value, comma);
                 case 6 -> stages(value, comma);
                 default -> {}
             }
@@ -149,24 +150,6 @@ final class PostfixFields {
         ambiguous = LogOctets.indexOf(block, reasonStart, reasonEnd, STATUS_AGAIN) >= 0;
     }
 
-    /** A number of seconds with decimals, in milliseconds. */
-    private long millis(int from, int to) {
-        long number = 0;
-        int at = from;
-        while (at < to && LogOctets.isDigit(block[at]) && number < 1_000_000_000_000L) {
-            number = number * 10 + block[at++] - '0';
-        }
-        number *= 1000;
-        if (at < to && block[at] == '.') {
-            int unit = 100;
-            for (at++; at < to && LogOctets.isDigit(block[at]) && unit > 0; at++) {
-                number += (long) unit * (block[at] - '0');
-                unit /= 10;
-            }
-        }
-        return number;
-    }
-
     private void stages(int from, int to) {
         int at = from;
         for (int stage = 0; stage < STAGES; stage++) {
@@ -177,7 +160,7 @@ final class PostfixFields {
             if (at >= slash || stage < STAGES - 1 && slash == to) {
                 return;
             }
-            stages[stage] = millis(at, slash);
+            stages[stage] = WrittenDelay.seconds(block, at, slash);
             at = slash + 1;
         }
         hasStages = true;

@@ -1,12 +1,12 @@
 package dev.mailworthy.smtp.delivery.format;
 
 import dev.mailworthy.core.Permanence;
+import dev.mailworthy.smtp.delivery.meaning.ReplyText;
 import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.EnhancedCode;
 import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,16 +25,6 @@ record PostfixReason(SmtpReply reply, Optional<String> host, boolean suspended) 
 
     /** What stands before the name of a host. */
     private static final List<String> LEADS = List.of("host ", "connect to ", LOST, "conversation with ");
-
-    private static final Map<String, ReplyStage> STAGES = Map.of(
-            "EHLO", ReplyStage.EHLO,
-            "HELO", ReplyStage.EHLO,
-            "LHLO", ReplyStage.EHLO,
-            "STARTTLS", ReplyStage.TLS,
-            "MAIL FROM", ReplyStage.MAIL,
-            "RCPT TO", ReplyStage.RCPT,
-            "DATA", ReplyStage.DATA,
-            "end of DATA", ReplyStage.EOD);
 
     /** @param permanent whether Postfix gives up after it */
     static PostfixReason of(String reason, Optional<EnhancedCode> dsn, boolean permanent) {
@@ -63,7 +53,7 @@ record PostfixReason(SmtpReply reply, Optional<String> host, boolean suspended) 
         if (text < 0 || words.length() < text + 3) {
             return Optional.empty();
         }
-        int code = code(words, text);
+        int code = ReplyText.code(words, text);
         if (code < 0) {
             return Optional.empty();
         }
@@ -74,22 +64,10 @@ record PostfixReason(SmtpReply reply, Optional<String> host, boolean suspended) 
         return Optional.of(SmtpReply.onOneLine(code, body).at(at));
     }
 
-    private static int code(String words, int at) {
-        int code = 0;
-        for (int i = at; i < at + 3; i++) {
-            char digit = words.charAt(i);
-            if (digit < '0' || digit > '9') {
-                return -1;
-            }
-            code = code * 10 + digit - '0';
-        }
-        return code >= 200 && code <= 599 ? code : -1;
-    }
-
     private static Optional<ReplyStage> stage(String words, int at) {
         int end = words.lastIndexOf(" command)");
         int from = at + STAGE.length();
-        return at < 0 || end <= from ? Optional.empty() : Optional.ofNullable(STAGES.get(words.substring(from, end)));
+        return at < 0 || end <= from ? Optional.empty() : ReplyText.stage(words.substring(from, end));
     }
 
     private static SmtpReply own(String words, Permanence permanence, Optional<EnhancedCode> dsn) {

@@ -54,7 +54,21 @@ final class IsoTime {
         if (next >= end || block[next] != ' ') {
             return -1;
         }
+        if (offset == NO_OFFSET && isOffset(block, next + 1, end)) {
+            // Exim writes the offset as a word of its own.
+            int sign = block[next + 1] == '-' ? -1 : 1;
+            offset = sign * (SyslogHead.pair(block, next + 2) * 3600 + SyslogHead.pair(block, next + 4) * 60);
+            next += 6;
+        }
         return isKnown(block, at, offset) || parse(block, at, offset) ? next + 1 : -1;
+    }
+
+    private static boolean isOffset(byte[] block, int at, int end) {
+        return at + 5 < end
+                && (block[at] == '+' || block[at] == '-')
+                && block[at + 5] == ' '
+                && SyslogHead.pair(block, at + 1) >= 0
+                && SyslogHead.pair(block, at + 3) >= 0;
     }
 
     private boolean isKnown(byte[] block, int at, int offset) {

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * One object of {@code journalctl -o json}: its MESSAGE, SYSLOG_IDENTIFIER, _HOSTNAME and __REALTIME_TIMESTAMP (microseconds). A
- * MESSAGE that is no UTF-8 is an array of numbers there. Other members are skipped at any depth.
+ * MESSAGE that is no UTF-8 is an array of numbers there. Other members are skipped at any depth. An object without a time of
+ * journald, but with a number {@code timestamp} (seconds), is a {@linkplain LineForm#RECORD record} of a mail server.
  */
 final class JournalRecord {
 
@@ -12,6 +13,7 @@ final class JournalRecord {
     private static final byte[] IDENTIFIER = LogOctets.of("SYSLOG_IDENTIFIER");
     private static final byte[] HOST = LogOctets.of("_HOSTNAME");
     private static final byte[] TIME = LogOctets.of("__REALTIME_TIMESTAMP");
+    private static final byte[] RECORD_TIME = LogOctets.of("timestamp");
     private static final long MICROS = 1_000_000;
 
     private final LineClock clock;
@@ -32,6 +34,7 @@ final class JournalRecord {
         line.block = scratch;
         line.programStart = line.programEnd = line.start = line.end = 0;
         long time = Long.MIN_VALUE;
+        long recorded = Long.MIN_VALUE;
         int hostStart = 0;
         int hostEnd = 0;
         int at = blank(block, start + 1, end);
@@ -63,7 +66,11 @@ final class JournalRecord {
                 at = text(block, at, end);
                 time = LogOctets.number(scratch, from, used) / MICROS;
             } else {
+                int value = at;
                 at = skipped(block, at, end);
+                if (at > value && LogOctets.isDigit(block[value]) && is(block, nameStart, nameEnd, RECORD_TIME)) {
+                    recorded = LogOctets.number(block, value, at);
+                }
             }
             if (at < 0) {
                 return false;
@@ -75,13 +82,27 @@ final class JournalRecord {
                 break;
             }
         }
-        return finish(line, time, hostStart, hostEnd);
+        return time == Long.MIN_VALUE && recorded != Long.MIN_VALUE
+                ? record(line, recorded, block, start, end)
+                : finish(line, time, hostStart, hostEnd);
+    }
+
+    private boolean record(LoggedLine line, long time, byte[] block, int start, int end) {
+        line.form = LineForm.RECORD;
+        line.noHost();
+        line.block = block;
+        line.programStart = line.programEnd = 0;
+        line.start = start;
+        line.end = end;
+        line.second = clock.passes(time);
+        return line.second != Long.MIN_VALUE;
     }
 
     private boolean finish(LoggedLine line, long time, int hostStart, int hostEnd) {
         if (time == Long.MIN_VALUE || line.programEnd == line.programStart) {
             return false;
         }
+        line.form = LineForm.PROGRAM;
         line.second = clock.passes(time);
         if (hostEnd > hostStart) {
             line.host(scratch, hostStart, hostEnd, key);

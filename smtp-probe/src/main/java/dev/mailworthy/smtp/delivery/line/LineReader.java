@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.OptionalLong;
 
-/** Reads the lines of one log: traditional syslog, RFC 3339, RFC 5424 or journald's JSON, also mixed. For one thread. */
+/** Reads the lines of one log: traditional syslog, RFC 3339, RFC 5424, journald's JSON and export form, Exim's own
+ * log, or JSON records, also mixed. For one thread. */
 public final class LineReader {
 
     private final LogLines lines;
@@ -14,6 +15,7 @@ public final class LineReader {
     private final LoggedLine line = new LoggedLine();
     private final SyslogHead syslog;
     private final JournalRecord journal;
+    private final JournalExport export;
 
     /**
      * @param key makes the numbers of hosts
@@ -29,6 +31,7 @@ public final class LineReader {
         this.clock = new LineClock(zone, written, years);
         this.syslog = new SyslogHead(clock, key);
         this.journal = new JournalRecord(clock, key);
+        this.export = new JournalExport(clock, key);
     }
 
     /**
@@ -48,13 +51,21 @@ public final class LineReader {
         return lines.advance();
     }
 
-    /** Reads the parts of the present line into {@link #line()}. Returns false if its beginning has no known form. */
-    public boolean reads() {
+    /**
+     * Reads the parts of the present line into {@link #line()}, or those of a record of several lines. Returns false if its beginning
+     * has no known form.
+     */
+    public boolean reads() throws IOException {
         byte[] block = lines.block();
         int start = lines.start();
         int end = lines.end();
         line.cut = lines.isCut();
         line.times = 1;
+        if (start < end && block[start] == '_' && JournalExport.begins(block, start, end)) {
+            boolean isRead = export.read(lines, line);
+            line.cut = export.isCut();
+            return isRead;
+        }
         boolean isJournal = start < end && block[start] == '{';
         return isJournal ? journal.read(line, block, start, end) : syslog.read(line, block, start, end);
     }
@@ -67,8 +78,9 @@ public final class LineReader {
         return lines.start() == lines.end();
     }
 
+    /** Whether the line that was read last was longer than what is kept of it. */
     public boolean isCut() {
-        return lines.isCut();
+        return line.cut;
     }
 
     /** Whether times without a year came out after the log was last written. */

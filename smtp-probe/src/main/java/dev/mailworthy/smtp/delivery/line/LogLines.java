@@ -77,6 +77,32 @@ public final class LogLines {
         return true;
     }
 
+    /**
+     * Takes octets as they are, line breaks among them; the next line begins behind them. Copies as many of them as there is room,
+     * and drops the others. Returns how many of them there were before the end of the log.
+     */
+    long take(byte[] into, int at, int room, long count) throws IOException {
+        long left = count;
+        int put = at;
+        while (left > 0 && (next < filled || refill())) {
+            int part = (int) Math.min(left, filled - next);
+            int kept = Math.min(part, at + room - put);
+            System.arraycopy(block, next, into, put, kept);
+            put += kept;
+            next += part;
+            left -= part;
+        }
+        return count - left;
+    }
+
+    private boolean refill() throws IOException {
+        start = end = next = filled = 0;
+        int read = octets.read(block, 0, block.length);
+        filled = Math.max(0, read);
+        taken += filled;
+        return read > 0;
+    }
+
     private void makeRoom() {
         int kept = filled - start;
         if (kept > LONGEST) {

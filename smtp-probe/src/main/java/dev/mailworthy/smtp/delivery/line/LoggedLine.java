@@ -3,7 +3,7 @@ package dev.mailworthy.smtp.delivery.line;
 import java.util.Arrays;
 
 /**
- * The parts of a line: time, host, program, text. One object serves for all lines of a log, so that its values hold until the
+ * The parts of a line: time, host, program, text; host and program are empty in a line that names none. One object serves for all lines of a log, so that its values hold until the
  * next line. The octets of a text from journald are unescaped first, and stand in a block of their own.
  */
 public final class LoggedLine {
@@ -21,6 +21,7 @@ public final class LoggedLine {
     long times = 1;
 
     boolean cut;
+    LineForm form = LineForm.PROGRAM;
 
     private byte[] hostName = new byte[0];
 
@@ -35,6 +36,11 @@ public final class LoggedLine {
     void noHost() {
         hostName = new byte[0];
         host = 0;
+    }
+
+    /** Whether the line names a program, and what it is otherwise. */
+    public LineForm form() {
+        return form;
     }
 
     public byte[] block() {

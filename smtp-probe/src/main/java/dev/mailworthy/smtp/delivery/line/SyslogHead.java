@@ -36,18 +36,41 @@ final class SyslogHead {
         if (afterTime < 0) {
             return false;
         }
+        boolean isSpaced = !isNew && block[from] <= '9' && block[from + 10] == ' ';
+        if (isSpaced && isPlain(block, afterTime, end)) {
+            return plain(line, block, afterTime, end);
+        }
         int space = LogOctets.indexOf(block, afterTime, end, (byte) ' ');
         if (space < 0) {
-            return false;
+            return isSpaced && plain(line, block, afterTime, end);
         }
+        line.form = LineForm.PROGRAM;
         line.host(block, afterTime, space, key);
         line.block = block;
         line.end = end;
         boolean found = isNew ? structured(line, space + 1) : program(line, space + 1);
+        if (!found && isSpaced) {
+            return plain(line, block, afterTime, end);
+        }
         if (found && line.end - line.start > REPEATED.length && block[line.start] == 'm') {
             repeated(line);
         }
         return found;
+    }
+
+    private static boolean isPlain(byte[] block, int at, int end) {
+        return EximId.end(block, EximId.afterProcess(block, at, end), end) >= 0;
+    }
+
+    /** A time with a space in it and a text, such as {@code 2026-12-01 07:00:53 [4711] Start queue run}. */
+    private static boolean plain(LoggedLine line, byte[] block, int at, int end) {
+        line.form = LineForm.PLAIN;
+        line.noHost();
+        line.block = block;
+        line.programStart = line.programEnd = 0;
+        line.start = EximId.afterProcess(block, at, end);
+        line.end = end;
+        return true;
     }
 
     private static int afterPriority(byte[] block, int start, int end) {

@@ -20,7 +20,8 @@ import java.util.regex.PatternSyntaxException;
 public final class LogSources {
 
     /** The names of mail logs in a folder, also rotated and packed ones. */
-    private static final String MAIL_LOGS = "{mail.log*,maillog*,mail.info*,postfix.log*,postfix*.log*}";
+    private static final String MAIL_LOGS =
+            "{mail.log*,maillog*,mail.info*,postfix*.log*,mainlog*,main.log*,exim_mainlog*,exim*.log*}";
 
     private final Map<Object, LogSource> found = new LinkedHashMap<>();
     private final InputStream input;
@@ -52,7 +53,7 @@ public final class LogSources {
         try {
             Path path = Path.of(name);
             if (Files.isDirectory(path)) {
-                matching(path, MAIL_LOGS, name + ": holds no mail log (mail.log*, maillog*); name the files");
+                matching(path, MAIL_LOGS, name + ": holds no mail log (mail.log*, maillog*, mainlog*); name the files");
             } else if (!Files.exists(path) && isPattern(name)) {
                 Path folder = path.getParent() == null ? Path.of(".") : path.getParent();
                 matching(folder, String.valueOf(path.getFileName()), name + ": no file has such a name");

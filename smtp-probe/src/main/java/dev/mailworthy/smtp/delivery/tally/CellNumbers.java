@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public final class CellNumbers {
 
+    /** The number of a source that is not known. */
+    public static final int UNKNOWN_SOURCE = 0;
+
     private static final int OUTCOME_BITS = 3;
     private static final int CAUSE_BITS = 12;
     private static final int SOURCE_BITS = 12;

@@ -53,6 +53,16 @@ public final class DeliveryTally {
         return coverage;
     }
 
+    /** A message arrived, with so many recipients. A server that announces them logs no end. */
+    public void begun(long message, long second, int recipients) {
+        begun(message, second);
+        InFlight flight = flights.get(message);
+        if (flight != null) {
+            flight.expected = recipients;
+            flight.endsUnlogged = true;
+        }
+    }
+
     /** A message arrived. */
     public void begun(long message, long second) {
         settle(second);
@@ -108,6 +118,17 @@ public final class DeliveryTally {
         InFlight flight = of(attempt.message, attempt.second);
         flight.seen(attempt.second);
         flight.attempt(attempt.recipient, attempt.second, cell);
+        if (attempt.endsUnlogged) {
+            flight.endsUnlogged = true;
+            boolean ends = flight.expected > 0
+                    && flight.ended == InFlight.NEVER
+                    && flight.count() >= flight.expected
+                    && flight.isOver();
+            if (ends) {
+                flight.ended = flight.last;
+                leaving.add(flight);
+            }
+        }
     }
 
     private RunningCounts counts(long cell) {
@@ -148,7 +169,8 @@ public final class DeliveryTally {
     }
 
     private void evict(InFlight flight) {
-        if (flight.count() > 0 && flight.ended == InFlight.NEVER) {
+        boolean isWhole = flight.endsUnlogged && flight.isOver();
+        if (flight.count() > 0 && flight.ended == InFlight.NEVER && !isWhole) {
             coverage.evicted();
         }
         settleNow(flight);

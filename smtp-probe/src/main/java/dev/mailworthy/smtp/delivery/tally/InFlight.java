@@ -20,6 +20,11 @@ final class InFlight {
     /** Whether its recipients were counted, or handed out as a piece. */
     boolean settled;
 
+    /** How many recipients the log announced; 0 if it did not. */
+    int expected;
+    /** Whether the server logs no end of this message. */
+    boolean endsUnlogged;
+
     long first;
     long last;
     long ended = NEVER;
@@ -94,6 +99,16 @@ final class InFlight {
             case HELD -> flags[index] |= HELD;
             default -> {}
         }
+    }
+
+    /** Whether all recipients that are known have reached their end. */
+    boolean isOver() {
+        for (int i = 0; i < count; i++) {
+            if (!CellNumbers.outcome(cells[i]).isFinal()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int index(long recipient) {

@@ -30,6 +30,9 @@ public final class LoggedAttempt {
     /** Milliseconds since the arrival of the message, or -1. */
     public long delay;
 
+    /** Whether the server logs no end of a message: it is over when its last recipient is. */
+    public boolean endsUnlogged;
+
     public boolean hasStages;
     /** Milliseconds in each stage: arrival, queue, connection, transmission. */
     public final long[] stages = new long[4];
@@ -41,6 +44,7 @@ public final class LoggedAttempt {
         cause = 0;
         security = Security.UNKNOWN;
         delay = -1;
+        endsUnlogged = false;
         hasStages = false;
     }
 }

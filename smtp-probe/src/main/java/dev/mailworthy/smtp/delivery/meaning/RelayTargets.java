@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.delivery.format;
+package dev.mailworthy.smtp.delivery.meaning;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
@@ -17,10 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds the target of a relay or a recipient's domain. Remembers those that it has found. */
-final class RelayTargets {
+public final class RelayTargets {
 
     /** The name of receivers whose name has characters that host names do not have. */
     private static final String UNREADABLE = "unreadable name";
+
+    /** What stands before an address of IPv6 in brackets (RFC 5321 section 4.1.3). */
+    private static final String IPV6 = "IPv6:";
 
     private static final Set<String> SUBMISSION = Set.of("465", "587");
     private static final int SLOTS = 1 << 14;
@@ -33,47 +36,86 @@ final class RelayTargets {
     private final int[] known = new int[SLOTS];
     private final Map<String, ReceiverHints> hints = new HashMap<>();
 
-    RelayTargets(ReplyClassifier classifier, CellNumbers numbers, long key) {
+    public RelayTargets(ReplyClassifier classifier, CellNumbers numbers, long key) {
         this.classifier = classifier;
         this.numbers = numbers;
         this.key = key;
     }
 
-    /** What stands for a relay without a name, whose receiver is known by the recipient's domain alone. */
-    static final int BY_DOMAIN = -1;
+    /** The target of mail that stays on this machine. */
+    public int local() {
+        return numbers.target(new MailTarget(Kind.LOCAL, Optional.empty(), "local delivery"));
+    }
 
-    /** The target of {@code NAME[ADDRESS]:PORT}; {@link #BY_DOMAIN} if it has no name and is outside. */
-    int relay(byte[] block, int from, int to) {
-        long hash = LogOctets.hash(block, from, to, key);
+    /** What stands for a relay without a name, whose receiver is known by the recipient's domain alone. */
+    public static final int BY_DOMAIN = -1;
+
+    /**
+     * The target of {@code NAME[ADDRESS]:PORT}, with or without a space between, or of {@code ADDRESS (NAME)}; {@link #BY_DOMAIN} if
+     * it has no name and is outside.
+     */
+    public int relay(byte[] block, int from, int to) {
+        return relay(block, from, to, Kind.RECEIVER);
+    }
+
+    /** @param otherwise what the relay is if its port does not tell */
+    public int relay(byte[] block, int from, int to, Kind otherwise) {
+        long hash = LogOctets.hash(block, from, to, key + otherwise.ordinal());
         int slot = (int) (hash >>> 20) & SLOTS - 1;
         if (knownHashes[slot] != hash) {
-            known[slot] = findRelay(LogOctets.text(block, from, to));
+            known[slot] = findRelay(LogOctets.text(block, from, to), otherwise);
             knownHashes[slot] = hash;
         }
         return known[slot];
     }
 
-    private int findRelay(String relay) {
+    private int findRelay(String relay, Kind otherwise) {
+        int name = relay.indexOf(" (");
+        if (name > 0 && relay.endsWith(")")) {
+            return findRelay(
+                    relay.substring(name + 2, relay.length() - 1) + bracketed(relay.substring(0, name)), otherwise);
+        }
         int open = relay.indexOf('[');
         int close = relay.indexOf(']', open + 1);
-        if (open < 0 || close < 0) {
-            return numbers.target(new MailTarget(Kind.LOCAL, Optional.empty(), "local delivery"));
+        if (open < 0 && isAddress(relay)) {
+            return findRelay(bracketed(relay), otherwise);
         }
-        String host = relay.substring(0, open);
-        String address = relay.substring(open + 1, close);
+        if (open < 0 || close < 0) {
+            return local();
+        }
+        String host = withoutDot(relay.substring(0, open).strip());
+        String address = relay.substring(relay.startsWith(IPV6, open + 1) ? open + 1 + IPV6.length() : open + 1, close);
         String port = relay.startsWith("]:", close) ? relay.substring(close + 2) : "";
         if (address.startsWith("private/") || address.startsWith("/") || address.contains("/")) {
-            return numbers.target(new MailTarget(Kind.LOCAL, Optional.empty(), "local delivery"));
+            return local();
         }
         if (isInside(address)) {
             return numbers.target(new MailTarget(Kind.HOP, Optional.empty(), hop(address, port)));
         }
-        Kind kind = SUBMISSION.contains(port) ? Kind.SMARTHOST : Kind.RECEIVER;
+        Kind kind = SUBMISSION.contains(port) ? Kind.SMARTHOST : otherwise;
         return named(kind, host).map(numbers::target).orElse(BY_DOMAIN);
+    }
+
+    private static String bracketed(String address) {
+        return address.startsWith("[") ? address : "[" + address + "]";
+    }
+
+    /** A name of the DNS may end in a dot. */
+    private static String withoutDot(String host) {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     private static String hop(String address, String port) {
         return port.isEmpty() ? address : (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            IpAddress.parse(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static boolean isInside(String address) {
@@ -87,8 +129,13 @@ final class RelayTargets {
         }
     }
 
+    /** The target of a host of which the log has only the name; {@link #BY_DOMAIN} if this is no name of a host. */
+    public int host(String host, Kind kind) {
+        return named(kind, withoutDot(host)).map(numbers::target).orElse(BY_DOMAIN);
+    }
+
     /** The receiver that runs a host; empty if this is no name of a host. */
-    Optional<MailTarget> named(Kind kind, String host) {
+    private Optional<MailTarget> named(Kind kind, String host) {
         Optional<Receiver> receiver =
                 DomainName.ofOctets(host.toLowerCase(Locale.ROOT)).flatMap(classifier::receiver);
         if (receiver.isPresent()) {
@@ -98,12 +145,12 @@ final class RelayTargets {
     }
 
     /** A receiver of the catalogue. */
-    static MailTarget target(Kind kind, Receiver receiver) {
+    public static MailTarget target(Kind kind, Receiver receiver) {
         return new MailTarget(kind, Optional.of(receiver.id()), receiver.name());
     }
 
     /** What the name of a server tells about a reply. */
-    ReceiverHints hints(String host) {
+    public ReceiverHints hints(String host) {
         if (hints.size() >= MOST_HINTS) {
             hints.clear();
         }
@@ -115,12 +162,12 @@ final class RelayTargets {
     }
 
     /** Whether a receiver of the catalogue is an operator, and not only a mail server that anyone runs. */
-    static boolean isOperator(Receiver receiver) {
+    public static boolean isOperator(Receiver receiver) {
         return !receiver.id().equals("postfix") && !receiver.id().equals("exim");
     }
 
     /** The target of a recipient's domain. */
-    int domain(byte[] block, int from, int to) {
+    public int domain(byte[] block, int from, int to) {
         long hash = LogOctets.hash(block, from, to, ~key);
         int slot = (int) (hash >>> 20) & SLOTS - 1;
         if (knownHashes[slot] != hash) {
@@ -130,10 +177,5 @@ final class RelayTargets {
             knownHashes[slot] = hash;
         }
         return known[slot];
-    }
-
-    /** The target of a host in a server's own words; {@link #BY_DOMAIN} if this is no name of a host. */
-    int host(byte[] block, int from, int to) {
-        return relay(block, from, to);
     }
 }

@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.delivery.format;
+package dev.mailworthy.smtp.delivery.meaning;
 
 import dev.mailworthy.core.text.Printable;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Removes the local parts of addresses from a reply, also where the reply names the recipient without a domain. */
-final class Redaction {
+public final class Redaction {
 
     /** What takes the place of a local part. */
     private static final String GONE = "...";
@@ -21,7 +21,7 @@ final class Redaction {
     private Redaction() {}
 
     /** @param local the local part of the recipient; empty if it is not known */
-    static String of(String text, String local) {
+    public static String of(String text, String local) {
         String cut = text.length() > MOST_READ ? text.substring(0, text.lastIndexOf(' ', MOST_READ) + 1) : text;
         String without = ADDRESS.matcher(cut).replaceAll(GONE + "$1");
         int plus = local.indexOf('+');

@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.delivery.format;
+package dev.mailworthy.smtp.delivery.meaning;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.delivery.cell.CellCause;

@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.delivery.format;
+package dev.mailworthy.smtp.delivery.meaning;
 
 import java.util.Locale;
 import java.util.Optional;
