@@ -73,8 +73,11 @@ final class LogScan {
     }
 
     private void read() throws IOException {
-        tally.coverage().line();
         boolean isRead = lines.reads();
+        if (lines.isUnfinished()) {
+            return;
+        }
+        tally.coverage().line();
         if (lines.isCut()) {
             tally.coverage().tooLong();
         }

@@ -10,17 +10,21 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A memory counts each line once, whatever happens to the files between two readings. */
+@Tag("long")
 class DeliveryMemoryTest {
 
     private static final long KEY = 0x5eed;
@@ -29,16 +33,20 @@ class DeliveryMemoryTest {
     @TempDir
     Path folder;
 
-    static List<Long> seeds() {
+    static List<Arguments> seeds() {
         return ScriptedLogTest.seeds();
     }
 
     /** Lines are appended in pieces that end anywhere. Between them the log is rotated, packed and read; some readings are lost. */
-    @ParameterizedTest(name = "seed {0}")
+    @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("seeds")
-    void rotationAndLostReadingsChangeNothing(long seed) throws IOException {
-        ScriptedLog log = new ScriptedLog(seed, 30);
-        List<String> lines = log.lines(List.of(LogForm.values()[(int) (seed % LogForm.values().length)]));
+    void rotationAndLostReadingsChangeNothing(ScriptedLogTest.Server server, long seed) throws IOException {
+        ScriptedLog log = server.log(seed, 30);
+        // A record of the export form has several lines. It is no file that logrotate turns.
+        List<LogForm> forms = log.server.forms().stream()
+                .filter(form -> form != LogForm.EXPORT)
+                .toList();
+        List<String> lines = log.lines(List.of(forms.get((int) (seed % forms.size()))));
         String text = String.join("\n", lines) + "\n";
         Random random = new Random(seed);
         RotatedLog files = new RotatedLog(folder);
@@ -127,6 +135,29 @@ class DeliveryMemoryTest {
         }
     }
 
+    private static ScriptedLog log(long seed, int mails) {
+        return ScriptedLogTest.Server.POSTFIX.log(seed, mails);
+    }
+
+    /** The journal is appended to a file, in pieces that end anywhere. */
+    @Test
+    void aRecordOfTheExportFormIsReadWhenItHasEnded() throws IOException {
+        ScriptedLog log = log(6, 30);
+        List<String> records = log.lines(List.of(LogForm.EXPORT));
+        String text = String.join("\n", records) + "\n";
+        Random random = new Random(6);
+        DeliveryMemory memory = DeliveryMemory.empty(KEY);
+        for (int to = 0; to < text.length(); to += 1 + random.nextInt(700)) {
+            memory = readOn(memory, new TextSource(text.substring(0, to).getBytes(StandardCharsets.ISO_8859_1), log.end()))
+                    .memory();
+        }
+        memory = readOn(memory, TextSource.of(records, log.end())).memory();
+        DeliverySummary straight = DeliveryLog.read(TextSource.of(records, log.end()), OPTIONS);
+        assertThat(memory.summary().settled().counted())
+                .isEqualTo(straight.settled().counted());
+        assertThat(memory.summary().coverage()).isEqualTo(straight.coverage());
+    }
+
     private static String linesOf(ScriptedLog log, int from, int to) {
         return String.join("\n", log.lines(List.of(LogForm.RFC3339)).subList(from, to)) + "\n";
     }
@@ -141,7 +172,7 @@ class DeliveryMemoryTest {
 
     @Test
     void aLogThatWasReadHasNoNewLine() throws IOException {
-        ScriptedLog log = new ScriptedLog(1, 40);
+        ScriptedLog log = log(1, 40);
         DeliveryMemory memory = readOn(DeliveryMemory.empty(KEY), source(linesOf(log, 0, 60), log))
                 .memory();
         assertThat(readOn(memory, source(linesOf(log, 0, 60), log)))
@@ -160,7 +191,7 @@ class DeliveryMemoryTest {
 
     @Test
     void aLogWithTheSameBeginningAndAnotherRestIsAnotherLog() throws IOException {
-        ScriptedLog log = new ScriptedLog(1, 40);
+        ScriptedLog log = log(1, 40);
         DeliveryMemory memory = readOn(DeliveryMemory.empty(KEY), source(linesOf(log, 0, 60), log))
                 .memory();
         String other = linesOf(log, 0, 20) + linesOf(log, 30, 80);
@@ -171,7 +202,7 @@ class DeliveryMemoryTest {
 
     @Test
     void aStoppedReadingGoesOnBehindItsLastLine() throws IOException {
-        ScriptedLog log = new ScriptedLog(2, 4000);
+        ScriptedLog log = log(2, 4000);
         LogSource source = TextSource.of(log.lines(List.of(LogForm.RFC3339)), log.end());
         AppendedLines stopped =
                 DeliveryLog.readOn(source, DeliveryMemory.empty(KEY), OPTIONS, (lines, octets) -> false);
@@ -196,7 +227,7 @@ class DeliveryMemoryTest {
 
     @Test
     void aChangedOrCutMemoryIsRefused() throws IOException {
-        ScriptedLog log = new ScriptedLog(3, 60);
+        ScriptedLog log = log(3, 60);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         MemoryForm.write(
                 readOn(DeliveryMemory.empty(KEY), source(linesOf(log, 0, 90), log))

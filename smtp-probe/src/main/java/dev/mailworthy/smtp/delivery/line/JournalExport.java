@@ -34,6 +34,7 @@ final class JournalExport {
     private int timeLength;
     private int textLength;
     private boolean cut;
+    private boolean whole;
 
     JournalExport(LineClock clock, long key) {
         this.clock = clock;
@@ -49,11 +50,21 @@ final class JournalExport {
         return cut;
     }
 
+    /** Whether the last record ended with its empty line, and not with the log. */
+    boolean isWhole() {
+        return whole;
+    }
+
     /** Reads the fields behind the cursor. Returns false for a record without time or program. */
     boolean read(LogLines lines, LoggedLine line) throws IOException {
         programLength = hostLength = timeLength = textLength = 0;
         cut = false;
-        while (lines.advance() && lines.end() > lines.start()) {
+        whole = false;
+        while (lines.advance()) {
+            if (lines.end() == lines.start()) {
+                whole = true;
+                break;
+            }
             byte[] block = lines.block();
             int equals = LogOctets.indexOf(block, lines.start(), lines.end(), (byte) '=');
             if (equals < 0) {

@@ -11,6 +11,11 @@ import java.util.OptionalLong;
 public final class LineReader {
 
     private final LogLines lines;
+    private final boolean waits;
+    /** The octets of all lines before the present one, and whether a record that begins with it is still being written. */
+    private long endedBefore;
+
+    private boolean unfinished;
     private final LineClock clock;
     private final LoggedLine line = new LoggedLine();
     private final SyslogHead syslog;
@@ -23,11 +28,12 @@ public final class LineReader {
      * @param years how many years earlier than that the log begins, beyond the nearest
      */
     public LineReader(InputStream octets, ZoneId zone, Instant written, int years, long key) {
-        this(new LogLines(octets, false), zone, written, years, key);
+        this(new LogLines(octets, false), false, zone, written, years, key);
     }
 
-    private LineReader(LogLines lines, ZoneId zone, Instant written, int years, long key) {
+    private LineReader(LogLines lines, boolean waits, ZoneId zone, Instant written, int years, long key) {
         this.lines = lines;
+        this.waits = waits;
         this.clock = new LineClock(zone, written, years);
         this.syslog = new SyslogHead(clock, key);
         this.journal = new JournalRecord(clock, key);
@@ -35,19 +41,21 @@ public final class LineReader {
     }
 
     /**
-     * Reads lines that were appended to a log. A last line without a line break is left for later.
+     * Reads lines that were appended to a log. A last line without a line break is left for later, and so is the last record of
+     * journald's export form without its empty line.
      *
      * @param last the time of the line before, in seconds from 1970
      */
     public static LineReader goingOn(
             InputStream octets, ZoneId zone, OptionalLong last, Instant written, int years, long key) {
-        LineReader reader = new LineReader(new LogLines(octets, true), zone, written, years, key);
+        LineReader reader = new LineReader(new LogLines(octets, true), true, zone, written, years, key);
         last.ifPresent(reader.clock::after);
         return reader;
     }
 
     /** Goes to the next line. Returns whether there is one. */
     public boolean advance() throws IOException {
+        endedBefore = lines.ended();
         return lines.advance();
     }
 
@@ -64,6 +72,7 @@ public final class LineReader {
         if (start < end && block[start] == '_' && JournalExport.begins(block, start, end)) {
             boolean isRead = export.read(lines, line);
             line.cut = export.isCut();
+            unfinished = waits && !export.isWhole();
             return isRead;
         }
         boolean isJournal = start < end && block[start] == '{';
@@ -92,9 +101,14 @@ public final class LineReader {
         return lines.octets();
     }
 
-    /** The octets of all lines so far that ended with a line break. */
+    /** Whether the last record is left for later. */
+    public boolean isUnfinished() {
+        return unfinished;
+    }
+
+    /** The octets of all lines and records so far that have ended. */
     public long ended() {
-        return lines.ended();
+        return unfinished ? endedBefore : lines.ended();
     }
 
     /** The time of the last line; {@link Long#MIN_VALUE} before the first. */
