@@ -55,6 +55,9 @@ public final class LineReader {
 
     /** Goes to the next line. Returns whether there is one. */
     public boolean advance() throws IOException {
+        if (unfinished) {
+            return false;
+        }
         endedBefore = lines.ended();
         return lines.advance();
     }
