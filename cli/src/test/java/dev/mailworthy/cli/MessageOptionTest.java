@@ -90,7 +90,7 @@ class MessageOptionTest {
                 zone one.zone
                 zone other.zone
                 connect-timeout 1000ms
-                banner-timeout 2000ms
+                banner-timeout 20000ms
                 """);
         Files.writeString(folder.resolve("one.zone"), """
                 $ORIGIN one.example.

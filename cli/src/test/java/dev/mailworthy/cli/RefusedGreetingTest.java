@@ -47,7 +47,7 @@ class RefusedGreetingTest {
                 zone    own.zone
                 egress  25 greet 554 5.7.1 rejected due to the poor reputation of your address
                 connect-timeout 1000ms
-                banner-timeout  4000ms
+                banner-timeout  20000ms
                 """);
     }
 

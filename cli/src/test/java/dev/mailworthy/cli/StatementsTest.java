@@ -150,7 +150,7 @@ class StatementsTest {
                 zone one.zone
                 peer 203.0.113.10:25 greet 554 5.7.25 [192.0.2.99] has no PTR record - gsmtp
                 connect-timeout 1000ms
-                banner-timeout 2000ms
+                banner-timeout 20000ms
                 """);
         Files.writeString(folder.resolve("one.zone"), """
                 $ORIGIN one.example.

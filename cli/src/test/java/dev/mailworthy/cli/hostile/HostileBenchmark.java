@@ -62,7 +62,7 @@ public final class HostileBenchmark {
         double start = 0;
         for (int i = 0; i < STARTS; i++) {
             start = Math.max(
-                    start, cost(List.of(launcher, "--version"), "start").wall());
+                    start, cost(List.of(launcher, "--version"), "start", 0).wall());
         }
         Cost right = run(command, lab, DnsBehaviours.named("the right answer"));
         Cost slowest = right;
@@ -96,24 +96,29 @@ public final class HostileBenchmark {
         try (MisbehavingResolver resolver = MisbehavingResolver.start(lab.resolver(), behaviour)) {
             List<String> line = new ArrayList<>(List.of(launcher));
             line.addAll(command.line(resolver.address(), seconds + "s"));
-            return cost(line, behaviour.name());
+            return cost(line, behaviour.name(), command.withoutRecord());
         }
     }
 
-    private static Cost cost(List<String> line, String behaviour) throws IOException, InterruptedException {
+    /** @param allowed an exit code beside those of verdicts. Any other is no result, and ends the benchmark */
+    private static Cost cost(List<String> line, String behaviour, int allowed)
+            throws IOException, InterruptedException {
         List<String> shell =
                 new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='%R %U %S'; time \"$@\" >/dev/null 2>&1", "bash"));
         shell.addAll(line);
-        String[] times = timed(shell).strip().split(" ");
+        String[] times = timed(shell, allowed).strip().split(" ");
         double cpu = Double.parseDouble(times[1]) + Double.parseDouble(times[2]);
         return new Cost(Double.parseDouble(times[0]), cpu, behaviour);
     }
 
-    private static String timed(List<String> shell) throws IOException, InterruptedException {
+    private static String timed(List<String> shell, int allowed) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(shell).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
+        int code = process.waitFor();
+        if (code > 3 && code != allowed) {
+            throw new IOException("exit code " + code + " of " + shell.subList(4, shell.size()));
+        }
         return said;
     }
 }
