@@ -52,6 +52,7 @@ class HostileWorldTest {
 
     /** Runs of one command at once. Nearly all wait, so that several commands run side by side too. */
     private static final int AT_ONCE = 12;
+
     private static final String RIGHT = "the right answer";
 
     /**

@@ -320,10 +320,7 @@ class QuorumTest {
             assertThat(sure && (complete < 3 || failed > 0))
                     .as("%s is %s %s", targets, verdict, confidence)
                     .isFalse();
-            assertThat(CONVERSATIONS.contains(verdict)
-                            && confidence == Confidence.HIGH
-                            && complete > 0
-                            && failed > 0)
+            assertThat(CONVERSATIONS.contains(verdict) && confidence == Confidence.HIGH && complete > 0 && failed > 0)
                     .as("%s is divided and is %s %s", targets, verdict, confidence)
                     .isFalse();
             assertThat(verdict == EgressVerdict.OPEN && complete < 2)

@@ -31,8 +31,7 @@ record CorpusRow(
     static CorpusRow of(
             String id, String expected, boolean holdsReply, Optional<SmtpReply> found, ReceiverHints hints) {
         ReplyClassifier classifier = ReplyClassifier.over(ReplyCatalogue.bundled());
-        return new CorpusRow(
-                id, expected, holdsReply, found, found.map(reply -> classifier.classify(reply, hints)));
+        return new CorpusRow(id, expected, holdsReply, found, found.map(reply -> classifier.classify(reply, hints)));
     }
 
     CorpusReason reason() {
