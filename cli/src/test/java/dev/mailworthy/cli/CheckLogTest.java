@@ -81,7 +81,7 @@ class CheckLogTest {
         Stream.of(20, 12, 2).forEach(age -> log.refused(hours(age), OURS, Receiver.GMAIL, BURNT));
         Ran ran = check(log, "healthy.example", "mail.healthy.example");
         assertThat(ran.out().lines())
-                .anyMatch(line -> line.startsWith("AT RISK") && line.contains(" healthy.example"));
+                .anyMatch(line -> line.startsWith("AT-RISK") && line.contains(" healthy.example"));
     }
 
     /** The reverse name may have been set since. */
