@@ -76,6 +76,14 @@ class CheckLogTest {
         assertThat(member(ran, "receivers", "id", "gmail").get("verdict")).isEqualTo("refuse");
     }
 
+    @Test
+    void severalDomainsAreJudgedByOneLog() {
+        Stream.of(20, 12, 2).forEach(age -> log.refused(hours(age), OURS, Receiver.GMAIL, BURNT));
+        Ran ran = check(log, "healthy.example", "mail.healthy.example");
+        assertThat(ran.out().lines())
+                .anyMatch(line -> line.startsWith("AT-RISK") && line.contains(" healthy.example"));
+    }
+
     /** The reverse name may have been set since. */
     @Test
     void aRefusalOfDaysAgoIsOlderThanOurCheck() {
@@ -222,9 +230,9 @@ class CheckLogTest {
     void optionsThatDoNotGoTogetherAreRefused() {
         log.accepted(hours(1), OURS, Receiver.GMAIL);
         assertThat(check(log, "--record", "run.ndjson").code()).isEqualTo(64);
-        assertThat(check(log, "--bounce", "-").err()).contains("standard input holds the log or a message, not both");
+        assertThat(check(log, "--bounce", "-").err()).contains("standard input holds the log or something else, not both");
         assertThat(check(log, "192.0.2.20").code()).isEqualTo(64);
-        assertThat(check(log, "healthy.example", "fresh.example").err()).contains("about one domain");
+        assertThat(check(log, "--domains", "-").err()).contains("standard input holds the log or something else");
         Ran missing = Ran.of("check", "--lab", "healthy", "--log", "no-such.log");
         assertThat(missing.code()).isEqualTo(64);
         assertThat(missing.err()).contains("no-such.log: there is no such file");

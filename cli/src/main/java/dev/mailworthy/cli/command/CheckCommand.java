@@ -179,29 +179,33 @@ public final class CheckCommand implements Callable<Integer> {
 
     /** Checks several domains. One test of the ports and one cache of the DNS serve all of them. */
     private int several() {
-        if (record != null || mail.isGiven() || log.isGiven()) {
-            throw new UsageException("--record, --message, --bounce and --log are about one domain");
+        if (record != null || mail.isGiven()) {
+            throw new UsageException("--record, --message and --bounce are about one domain");
         }
+        log.forbidSharedInput(domainFile != null && domainFile.toString().equals("-"));
         OutlookChoice outlook = outlook();
         Optional<FarEnd> farEnd = farEnd();
         ReportOptions.Listing listing = reports.listing(shared.rendering(), session.secrets());
         DomainLines lines = new DomainLines(session);
         lines.addArguments(names);
         Optional.ofNullable(domainFile).map(Path::toString).ifPresent(lines::addFile);
+        CheckLog read = CheckLog.read(log, shared.showsProgress(), session);
         DomainBatch batch = new DomainBatch(session, lines, listing);
         return shared.longRun(session, listing.rendering())
                 .work((world, progress) ->
-                        reports.exitCode(batch.run(world, progress, oneOfSeveral(world, progress, outlook, farEnd))));
+                        reports.exitCode(batch.run(world, progress, oneOfSeveral(world, progress, outlook, farEnd, read))));
     }
 
     private DomainBatch.OneCheck oneOfSeveral(
-            Surroundings world, Progress progress, OutlookChoice outlook, Optional<FarEnd> farEnd) {
+            Surroundings world, Progress progress, OutlookChoice outlook, Optional<FarEnd> farEnd, CheckLog read) {
         Clock clock = clock();
         PortProbe ports = new PortsSeen(PortProbe.over(
                 world.dns(), world.route(), world.host(), egress.means(world, clock, said -> session.tell(said))));
         Optional<HttpsFetcher> policies = noFetch ? Optional.empty() : world.fetcher();
-        Function<DomainName, CheckRequest> requests = domain -> sender.request(
-                Optional.of(domain), world, egress, shared.timeout(), outlook.by(clock), Optional.empty());
+        Function<DomainName, CheckRequest> requests = domain -> read.in(
+                sender.request(
+                        Optional.of(domain), world, egress, shared.timeout(), outlook.by(clock), Optional.empty()),
+                world);
         OutsideOnce seen = new OutsideOnce(farEnd, world, progress);
         return (domain, shown, stopping) -> {
             CheckMeans means = CheckMeans.ofOne(world, ports, policies, clock);

@@ -37,7 +37,7 @@ public final class LogOptions {
     /** @param isTaken whether another option reads standard input */
     public void forbidSharedInput(boolean isTaken) {
         if (isTaken && names.contains(MailFile.STANDARD_INPUT)) {
-            throw new UsageException("standard input holds the log or a message, not both");
+            throw new UsageException("standard input holds the log or something else, not both");
         }
     }
 }

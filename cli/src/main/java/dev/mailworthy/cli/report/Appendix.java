@@ -7,7 +7,7 @@ import dev.mailworthy.cli.assess.outcome.Problem;
 import dev.mailworthy.cli.render.check.LogForms;
 import dev.mailworthy.cli.render.check.MessageForms;
 import dev.mailworthy.cli.render.check.StatementForms;
-import dev.mailworthy.cli.render.outcome.LogLines;
+import dev.mailworthy.cli.render.outcome.MailLogLines;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
@@ -111,7 +111,7 @@ final class Appendix {
                                         "ul",
                                         Stream.concat(
                                                         LogForms.lines(known).stream(),
-                                                        LogLines.reputation(report.reputation()).stream()
+                                                        MailLogLines.reputation(report.reputation()).stream()
                                                                 .map(words -> "Reputation estimate: " + words + "."))
                                                 .map(line -> Element.of("li", line))
                                                 .toList())));

@@ -4,7 +4,6 @@ import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Severity;
-import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.receiver.DeliveryFinding;
 import dev.mailworthy.core.receiver.StatementStanding;
 import dev.mailworthy.core.receiver.StatementStanding.Standing;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Words the refusals of one receiver as findings. */
@@ -29,10 +27,6 @@ final class DeliveryFindings {
         this.receiver = receiver;
         this.isWhole = isWhole;
         this.weight = new RefusalWeight(receiver, now);
-    }
-
-    static String addresses(List<IpAddress> addresses) {
-        return addresses.stream().map(IpAddress::toString).collect(Collectors.joining(" and "));
     }
 
     /** @param standings how the statements that these refusals make compare with our checks */
@@ -115,7 +109,7 @@ final class DeliveryFindings {
     }
 
     private static String from(SenderRefusals refusals) {
-        return refusals.sources().isEmpty() ? " from this server" : " from " + addresses(refusals.sources());
+        return refusals.sources().isEmpty() ? " from this server" : " from " + LoggedReceiver.addresses(refusals);
     }
 
     private static String attempts(long number) {

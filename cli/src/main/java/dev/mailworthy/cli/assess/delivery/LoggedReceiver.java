@@ -5,6 +5,7 @@ import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.receiver.ReceiverPack;
 import dev.mailworthy.core.receiver.ReceiverStatement;
 import dev.mailworthy.core.receiver.StatementCause;
@@ -15,6 +16,7 @@ import dev.mailworthy.smtp.reply.rule.Cause;
 import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A receiver in the log.
@@ -94,12 +96,17 @@ record LoggedReceiver(SenderReceiver seen, Optional<ReceiverPack> pack) {
                         + ", cause " + refusals.cause().id());
     }
 
+    /** {@code 192.0.2.1 and 2001:db8::1}. */
+    static String addresses(SenderRefusals refusals) {
+        return refusals.sources().stream().map(IpAddress::toString).collect(Collectors.joining(" and "));
+    }
+
     /** From which addresses the refused mail came. */
     static Evidence sources(SenderRefusals refusals) {
         long named = refusals.attempts() - refusals.unnamed();
         String addresses = refusals.sources().isEmpty()
                 ? ""
-                : DeliveryFindings.addresses(refusals.sources()) + " in " + named + " attempts";
+                : addresses(refusals) + " in " + named + " attempts";
         String unnamed = refusals.unnamed() == 0 ? "" : "not named in " + refusals.unnamed() + " attempts";
         return new Evidence(
                 "sending address, by the log and the replies",

@@ -6,7 +6,7 @@ import dev.mailworthy.cli.assess.port.SendingAddresses.Origin;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.outcome.HeadlineText;
-import dev.mailworthy.cli.render.outcome.LogLines;
+import dev.mailworthy.cli.render.outcome.MailLogLines;
 import dev.mailworthy.cli.render.outcome.NextLines;
 import dev.mailworthy.cli.render.outcome.ProblemLines;
 import dev.mailworthy.cli.render.outcome.ReceiverLines;
@@ -55,7 +55,7 @@ final class CheckText {
             page.blank();
         }
         ReceiverLines.strip(page, report.ruling(), style);
-        LogLines.write(page, report.log(), report.reputation());
+        MailLogLines.write(page, report.log(), report.reputation());
         StateLines.passed(page, report.checked().passed(), style);
         if (!open) {
             StateLines.unanswered(page, report.unanswered(), report.rootCause(), style);

@@ -8,7 +8,7 @@ import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.deliveries.DeliveriesReport;
 import dev.mailworthy.cli.render.deliveries.DeliveryForms;
-import dev.mailworthy.cli.render.outcome.LogLines;
+import dev.mailworthy.cli.render.outcome.MailLogLines;
 import dev.mailworthy.smtp.delivery.account.DeliveryAccount;
 import dev.mailworthy.smtp.delivery.account.RecipientCounts;
 import dev.mailworthy.smtp.delivery.account.SenderReceiver;
@@ -34,7 +34,7 @@ public final class LogForms {
     /** The counts, then one line for each receiver. */
     public static List<String> lines(DeliveryEvidence log) {
         Stream<String> receivers = log.sender().receivers().stream().map(receiver -> line(receiver, log.isWhole()));
-        return Stream.concat(LogLines.sentences(log).stream(), receivers).toList();
+        return Stream.concat(MailLogLines.sentences(log).stream(), receivers).toList();
     }
 
     private static String line(SenderReceiver receiver, boolean isWhole) {

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /** What the mail server's log says about the sender, and the reputation estimate that rests on it. */
-public final class LogLines {
+public final class MailLogLines {
 
     private static final long HOUR = 3600;
 
-    private LogLines() {}
+    private MailLogLines() {}
 
     /** The lines of a screen; none without a log. */
     public static void write(Page page, Optional<DeliveryEvidence> log, Reputation reputation) {
@@ -34,7 +34,7 @@ public final class LogLines {
                 .score()
                 .shown()
                 .filter(score -> reputation.basis() == Reputation.Basis.DELIVERIES)
-                .map(LogLines::words);
+                .map(MailLogLines::words);
     }
 
     private static String words(Score score) {
