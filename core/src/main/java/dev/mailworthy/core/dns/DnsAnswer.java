@@ -44,7 +44,7 @@ public sealed interface DnsAnswer {
 
         /** The origin of an answer to a question that this program did not send. */
         public static Origin unsent() {
-            return none("nobody");
+            return none("no resolver");
         }
     }
 
