@@ -64,8 +64,8 @@ final class DnsMembers {
                             found.records().stream().map(RecordMembers::object).toList());
         } else if (answer instanceof DnsAnswer.NoData nothing) {
             line.with("ttl", nothing.ttl()).with("soa", nothing.soa() == DnsAnswer.NoData.Soa.GIVEN);
-        } else if (answer instanceof DnsAnswer.NoSuchName nobody) {
-            line.with("ttl", nobody.ttl());
+        } else if (answer instanceof DnsAnswer.NoSuchName none) {
+            line.with("ttl", none.ttl());
         } else if (answer instanceof DnsAnswer.ServerFailure failure) {
             line.with("saying", failure.extendedError());
         } else if (answer instanceof DnsAnswer.Malformed malformed) {

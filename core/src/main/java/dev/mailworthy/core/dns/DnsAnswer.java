@@ -48,7 +48,7 @@ public sealed interface DnsAnswer {
 
         /** {@return the origin of an answer to a question that this program did not send} */
         public static Origin unsent() {
-            return none("nobody");
+            return none("no resolver");
         }
     }
 

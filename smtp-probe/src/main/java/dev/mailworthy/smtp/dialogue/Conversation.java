@@ -21,7 +21,7 @@ import javax.net.ssl.SSLSocket;
 final class Conversation {
 
     /** Outcomes after which QUIT is not sent: the connection is gone, or the peer does not speak SMTP. */
-    private static final Set<DialogueOutcome> NOBODY = Set.of(
+    private static final Set<DialogueOutcome> WITHOUT_PEER = Set.of(
             DialogueOutcome.BANNER_NOT_SMTP,
             DialogueOutcome.DROPPED_AFTER_EHLO,
             DialogueOutcome.TLS_HANDSHAKE_FAIL,
@@ -148,8 +148,8 @@ final class Conversation {
     private void takeLeave(Wire wire) {
         boolean greeted = steps.list().stream()
                 .anyMatch(step -> step.stage() == Stage.BANNER && step.reply().isPresent());
-        boolean nobody = steps.list().stream().anyMatch(step -> NOBODY.contains(step.outcome()));
-        if (greeted && !nobody) {
+        boolean withoutPeer = steps.list().stream().anyMatch(step -> WITHOUT_PEER.contains(step.outcome()));
+        if (greeted && !withoutPeer) {
             boolean heard = steps.list().stream().noneMatch(step -> UNHEARD.contains(step.outcome())) && !wire.ended();
             wire.farewell(heard ? Wire.Waiting.FOR_THE_REPLY : Wire.Waiting.FOR_NOTHING);
         }

@@ -102,7 +102,7 @@ final class DkimVerifier {
     }
 
     private static DnsAnswer noSuchName() {
-        return new DnsAnswer.NoSuchName(0, DnsAnswer.Origin.none("nobody: the name is too long"));
+        return new DnsAnswer.NoSuchName(0, DnsAnswer.Origin.none("no resolver: the name is too long"));
     }
 
     /** What makes it void whatever its key (RFC 6376 section 6.1.1), at the time when the message was received. */

@@ -61,7 +61,7 @@ public record SmtpReply(
     }
 
     /**
-     * Words of the server that tried to deliver, where no receiver's reply is told. The code is 450 or 550, by the enhanced
+     * Words of the server that tried to deliver, where there is no receiver's reply. The code is 450 or 550, by the enhanced
      * code in the words or else as given.
      *
      * @param words of the server that tried to deliver

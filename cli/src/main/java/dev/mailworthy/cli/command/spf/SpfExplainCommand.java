@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Evaluate SPF and show every step: who spent which DNS lookup, and what the sender is told.")
+        description = "Evaluate SPF and show every step: which term used which DNS lookup, and the SMTP reply that the sender gets.")
 final class SpfExplainCommand implements Callable<Integer> {
 
     @Mixin

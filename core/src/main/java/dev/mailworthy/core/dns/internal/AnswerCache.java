@@ -79,6 +79,6 @@ public final class AnswerCache {
         if (answer instanceof DnsAnswer.NoData nothing) {
             return nothing.ttl();
         }
-        return answer instanceof DnsAnswer.NoSuchName nobody ? nobody.ttl() : 0;
+        return answer instanceof DnsAnswer.NoSuchName none ? none.ttl() : 0;
     }
 }

@@ -6,7 +6,6 @@ import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.net.DomainName;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +57,8 @@ public final class Questions {
     public PendingQuestion below(String labels, DomainName domain, RecordType type) {
         Optional<DomainName> name = prepended(labels, domain);
         if (name.isEmpty()) {
-            DnsAnswer.Origin nobody = new DnsAnswer.Origin("nobody: the name is too long", -1, false, Duration.ZERO);
-            return answered(DnsQuestion.of(domain, type), new DnsAnswer.NoSuchName(0, nobody));
+            DnsAnswer.Origin none = DnsAnswer.Origin.none("no resolver: the name is too long");
+            return answered(DnsQuestion.of(domain, type), new DnsAnswer.NoSuchName(0, none));
         }
         return ask(name.get(), type);
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The log of Postfix 2.x to 3.11 ({@code log_adhoc.c}, {@code msg_syslog.c}). A program is {@code postfix/smtp}, or with another
- * {@code syslog_name} {@code postfix-out/smtp} and {@code postfix/relay/smtp}; its last part decides. Queue ids are told apart by
+ * {@code syslog_name} {@code postfix-out/smtp} and {@code postfix/relay/smtp}; its last part decides. Queue ids are distinguished by
  * the host and not by the instance, because a transport alone may have a {@code syslog_name} of its own.
  */
 public final class PostfixFormat implements LogFormat {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param diagnostic the reply of the server that refused, if the bounce has it
  * @param detail the diagnostic as it stands in the bounce, printable, or empty
  * @param hints the server that refused
- * @param ownWords what the server that tried to deliver reports, or a receiver in a complaint, where no reply is told
+ * @param ownWords what the server that tried to deliver reports, or a receiver in a complaint, where there is no reply
  */
 public record RecipientStatus(
         String finalRecipient,
