@@ -80,8 +80,7 @@ class CheckLogTest {
     void severalDomainsAreJudgedByOneLog() {
         Stream.of(20, 12, 2).forEach(age -> log.refused(hours(age), OURS, Receiver.GMAIL, BURNT));
         Ran ran = check(log, "healthy.example", "mail.healthy.example");
-        assertThat(ran.out().lines())
-                .anyMatch(line -> line.startsWith("AT-RISK") && line.contains(" healthy.example"));
+        assertThat(ran.out().lines()).anyMatch(line -> line.startsWith("AT-RISK") && line.contains(" healthy.example"));
     }
 
     /** The reverse name may have been set since. */
@@ -230,7 +229,8 @@ class CheckLogTest {
     void optionsThatDoNotGoTogetherAreRefused() {
         log.accepted(hours(1), OURS, Receiver.GMAIL);
         assertThat(check(log, "--record", "run.ndjson").code()).isEqualTo(64);
-        assertThat(check(log, "--bounce", "-").err()).contains("standard input holds the log or something else, not both");
+        assertThat(check(log, "--bounce", "-").err())
+                .contains("standard input holds the log or something else, not both");
         assertThat(check(log, "192.0.2.20").code()).isEqualTo(64);
         assertThat(check(log, "--domains", "-").err()).contains("standard input holds the log or something else");
         Ran missing = Ran.of("check", "--lab", "healthy", "--log", "no-such.log");

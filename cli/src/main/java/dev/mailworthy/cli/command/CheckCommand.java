@@ -8,7 +8,6 @@ import dev.mailworthy.cli.assess.port.PortsSeen;
 import dev.mailworthy.cli.option.AskOptions;
 import dev.mailworthy.cli.option.EgressOptions;
 import dev.mailworthy.cli.option.FarEnd;
-import dev.mailworthy.cli.option.LogOptions;
 import dev.mailworthy.cli.option.MailOptions;
 import dev.mailworthy.cli.option.SenderOptions;
 import dev.mailworthy.cli.option.SharedOptions;
@@ -16,6 +15,7 @@ import dev.mailworthy.cli.option.SubjectArgument;
 import dev.mailworthy.cli.option.SubjectOption;
 import dev.mailworthy.cli.option.form.ReportOptions;
 import dev.mailworthy.cli.option.help.Candidates;
+import dev.mailworthy.cli.option.log.LogOptions;
 import dev.mailworthy.cli.recording.Recorder;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.check.AddressRenderer;
@@ -192,8 +192,8 @@ public final class CheckCommand implements Callable<Integer> {
         CheckLog read = CheckLog.read(log, shared.showsProgress(), session);
         DomainBatch batch = new DomainBatch(session, lines, listing);
         return shared.longRun(session, listing.rendering())
-                .work((world, progress) ->
-                        reports.exitCode(batch.run(world, progress, oneOfSeveral(world, progress, outlook, farEnd, read))));
+                .work((world, progress) -> reports.exitCode(
+                        batch.run(world, progress, oneOfSeveral(world, progress, outlook, farEnd, read))));
     }
 
     private DomainBatch.OneCheck oneOfSeveral(

@@ -5,7 +5,7 @@ import dev.mailworthy.cli.assess.delivery.MailLog;
 import dev.mailworthy.cli.command.log.LogReading;
 import dev.mailworthy.cli.lab.LabLog;
 import dev.mailworthy.cli.lab.RunningLab;
-import dev.mailworthy.cli.option.LogOptions;
+import dev.mailworthy.cli.option.log.LogOptions;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Surroundings;
 import java.util.Optional;
@@ -37,7 +37,8 @@ final class CheckLog {
     /** The request with this log; without one, with the log of the lab. */
     CheckRequest in(CheckRequest request, Surroundings world) {
         Optional<LabLog> own = world.lab().flatMap(RunningLab::log);
-        return given.or(() -> own.map(lab -> new LogReading(session, options.period(), Optional.empty(), false, false).read(lab)))
+        return given.or(() -> own.map(
+                        lab -> new LogReading(session, options.period(), Optional.empty(), false, false).read(lab)))
                 .map(request::withLog)
                 .orElse(request);
     }

@@ -1,13 +1,13 @@
 package dev.mailworthy.cli.command;
 
 import dev.mailworthy.cli.assess.delivery.MailLog;
-import dev.mailworthy.cli.lab.LabLog;
 import dev.mailworthy.cli.command.log.KeptMemory;
 import dev.mailworthy.cli.command.log.LogFollowing;
 import dev.mailworthy.cli.command.log.LogReading;
+import dev.mailworthy.cli.lab.LabLog;
 import dev.mailworthy.cli.option.FormOptions;
-import dev.mailworthy.cli.option.LogInputOptions;
-import dev.mailworthy.cli.option.PeriodOptions;
+import dev.mailworthy.cli.option.log.LogInputOptions;
+import dev.mailworthy.cli.option.log.PeriodOptions;
 import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.deliveries.DeliveriesRenderer;
 import dev.mailworthy.cli.render.deliveries.DeliveriesReport;
@@ -162,8 +162,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
         try (Interruption ctrlC = Interruption.stopping(stopped::countDown)) {
             following.run(() -> !stopped.await(1, TimeUnit.SECONDS));
             DeliveryAccount account = DeliveryAccount.of(kept.memory().summary(), this::isWanted);
-            int code = new DeliveriesReport(
-                            account, List.of(), List.of(), Optional.empty(), period.zone(), false)
+            int code = new DeliveriesReport(account, List.of(), List.of(), Optional.empty(), period.zone(), false)
                     .verdict()
                     .exitCode();
             ctrlC.endsWith(code);

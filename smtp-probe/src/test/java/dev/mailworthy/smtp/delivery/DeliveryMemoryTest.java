@@ -148,7 +148,9 @@ class DeliveryMemoryTest {
         Random random = new Random(6);
         DeliveryMemory memory = DeliveryMemory.empty(KEY);
         for (int to = 0; to < text.length(); to += 1 + random.nextInt(700)) {
-            memory = readOn(memory, new TextSource(text.substring(0, to).getBytes(StandardCharsets.ISO_8859_1), log.end()))
+            memory = readOn(
+                            memory,
+                            new TextSource(text.substring(0, to).getBytes(StandardCharsets.ISO_8859_1), log.end()))
                     .memory();
         }
         memory = readOn(memory, TextSource.of(records, log.end())).memory();

@@ -104,9 +104,7 @@ record LoggedReceiver(SenderReceiver seen, Optional<ReceiverPack> pack) {
     /** From which addresses the refused mail came. */
     static Evidence sources(SenderRefusals refusals) {
         long named = refusals.attempts() - refusals.unnamed();
-        String addresses = refusals.sources().isEmpty()
-                ? ""
-                : addresses(refusals) + " in " + named + " attempts";
+        String addresses = refusals.sources().isEmpty() ? "" : addresses(refusals) + " in " + named + " attempts";
         String unnamed = refusals.unnamed() == 0 ? "" : "not named in " + refusals.unnamed() + " attempts";
         return new Evidence(
                 "sending address, by the log and the replies",

@@ -39,7 +39,8 @@ public final class LogFollowing {
      * @param news takes what the new lines say
      * @param problems takes each problem with a log once, one line for people
      */
-    public LogFollowing(KeptMemory kept, List<String> names, Consumer<DeliverySummary> news, Consumer<String> problems) {
+    public LogFollowing(
+            KeptMemory kept, List<String> names, Consumer<DeliverySummary> news, Consumer<String> problems) {
         this.kept = kept;
         this.names = names;
         this.news = news;

@@ -3,7 +3,7 @@ package dev.mailworthy.cli.command.log;
 import dev.mailworthy.cli.assess.delivery.MailLog;
 import dev.mailworthy.cli.assess.delivery.ReadLog;
 import dev.mailworthy.cli.lab.LabLog;
-import dev.mailworthy.cli.option.PeriodOptions;
+import dev.mailworthy.cli.option.log.PeriodOptions;
 import dev.mailworthy.cli.run.Interruption;
 import dev.mailworthy.cli.run.ProgressLine;
 import dev.mailworthy.cli.run.Session;
@@ -83,8 +83,8 @@ public final class LogReading {
         if (kept.isPresent()) {
             return new LogSum.OfMemory(kept.orElseThrow());
         }
-        return new LogSum.OfRun(DeliveryOptions.of(zone, new SecureRandom().nextLong())
-                .during(period.since(now), period.until(now)));
+        return new LogSum.OfRun(
+                DeliveryOptions.of(zone, new SecureRandom().nextLong()).during(period.since(now), period.until(now)));
     }
 
     private List<LogSource> sources(List<String> names, Instant now, List<String> problems) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Evaluate SPF and show every step: which term used which DNS lookup, and the SMTP reply that the sender gets.")
+        description =
+                "Evaluate SPF and show every step: which term used which DNS lookup, and the SMTP reply that the sender gets.")
 final class SpfExplainCommand implements Callable<Integer> {
 
     @Mixin

@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.option;
+package dev.mailworthy.cli.option.log;
 
 import dev.mailworthy.cli.lab.Lab;
 import dev.mailworthy.cli.lab.LabException;

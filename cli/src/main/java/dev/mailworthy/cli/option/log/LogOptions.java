@@ -1,4 +1,6 @@
-package dev.mailworthy.cli.option;
+package dev.mailworthy.cli.option.log;
+
+import dev.mailworthy.cli.option.MailFile;
 
 import dev.mailworthy.cli.run.UsageException;
 import java.util.ArrayList;

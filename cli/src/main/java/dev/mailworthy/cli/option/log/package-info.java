@@ -1,0 +1,3 @@
+/** Options about the log of a mail server. */
+@org.jspecify.annotations.NullMarked
+package dev.mailworthy.cli.option.log;
