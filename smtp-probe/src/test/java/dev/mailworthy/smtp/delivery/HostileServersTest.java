@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,11 @@ class HostileServersTest {
         for (ScriptedLogTest.Server server : ScriptedLogTest.Server.values()) {
             ScriptedLog log = server.log(5, 25);
             Random random = new Random(server.ordinal());
-            for (String line : log.lines(log.server.forms())) {
+            // A record of the export form has several lines; HostileLogTest cuts it.
+            List<LogForm> ofOneLine = log.server.forms().stream()
+                    .filter(form -> form != LogForm.EXPORT)
+                    .toList();
+            for (String line : log.lines(ofOneLine)) {
                 String cut = line.substring(0, random.nextInt(line.length() + 1));
                 char[] changed = line.toCharArray();
                 changed[random.nextInt(changed.length)] = (char) random.nextInt(256);
