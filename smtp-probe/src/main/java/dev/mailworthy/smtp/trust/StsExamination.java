@@ -60,10 +60,7 @@ final class StsExamination {
     }
 
     private StsPolicyReport missing(String why) {
-        add(
-                StsFinding.MTA_STS_POLICY_MISSING,
-                "The record announces a policy, and there is none: " + why + ".",
-                why);
+        add(StsFinding.MTA_STS_POLICY_MISSING, "The record announces a policy, and there is none: " + why + ".", why);
         return concluded(Optional.empty(), List.of());
     }
 
@@ -76,9 +73,7 @@ final class StsExamination {
         int status = document.status();
         if (status != 200) {
             return missing("the web server answers with "
-                    + (status / 100 == 3
-                            ? "a redirect (" + status + "), which senders do not follow"
-                            : "" + status));
+                    + (status / 100 == 3 ? "a redirect (" + status + "), which senders do not follow" : "" + status));
         }
         StsReading reading = StsReading.of(document.body());
         List<String> faults = new ArrayList<>(form(document));
@@ -102,10 +97,8 @@ final class StsExamination {
     /** What is wrong around the document. */
     private List<String> form(HttpsFetcher.Fetched.Document document) {
         List<String> faults = new ArrayList<>();
-        String type = document.contentType()
-                .toLowerCase(Locale.ROOT)
-                .split(";", 2)[0]
-                .strip();
+        String type =
+                document.contentType().toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
         if (!type.equals("text/plain")) {
             faults.add(
                     type.isEmpty()
@@ -136,8 +129,8 @@ final class StsExamination {
         if (sound) {
             confirmed.add(new Confirmed(
                     "MTA-STS policy of " + domain,
-                    "mode " + policy.mode().name().toLowerCase(Locale.ROOT) + ", max_age " + policy.maxAge()
-                            + ", mx " + String.join(", ", policy.mx())));
+                    "mode " + policy.mode().name().toLowerCase(Locale.ROOT) + ", max_age " + policy.maxAge() + ", mx "
+                            + String.join(", ", policy.mx())));
         }
         return concluded(Optional.of(policy), confirmed);
     }
