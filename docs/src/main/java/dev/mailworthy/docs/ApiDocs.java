@@ -51,8 +51,9 @@ public final class ApiDocs {
     }
 
     private static String line(Diagnostic<? extends JavaFileObject> fault) {
-        String place =
-                fault.getSource() == null ? "" : fault.getSource().toUri().getPath() + ":" + fault.getLineNumber() + ": ";
+        String place = fault.getSource() == null
+                ? ""
+                : fault.getSource().toUri().getPath() + ":" + fault.getLineNumber() + ": ";
         return place + fault.getMessage(null);
     }
 

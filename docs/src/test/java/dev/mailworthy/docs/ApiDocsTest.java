@@ -27,11 +27,7 @@ class ApiDocsTest {
                 }
                 """.formatted(members));
         return ApiDocs.faults(List.of(
-                        "-quiet",
-                        "-Xdoclint:all",
-                        "-d",
-                        folder.resolve("out").toString(),
-                        source.toString()))
+                        "-quiet", "-Xdoclint:all", "-d", folder.resolve("out").toString(), source.toString()))
                 .stream()
                 .map(fault -> fault.replaceFirst("^.*Sample.java:", ""))
                 .toList();

@@ -156,7 +156,11 @@ class SiteTest {
         Path javadoc = SITE.resolve("javadoc");
         assertThat(Files.readString(javadoc.resolve("element-list")))
                 .contains("module:dev.mailworthy.core", "dev.mailworthy.spf.publish", "dev.mailworthy.smtp.reply.rule")
-                .doesNotContain(".internal", "dev.mailworthy.dnsbl.ask", "dev.mailworthy.smtp.attempt", "dev.mailworthy.core.text\n");
+                .doesNotContain(
+                        ".internal",
+                        "dev.mailworthy.dnsbl.ask",
+                        "dev.mailworthy.smtp.attempt",
+                        "dev.mailworthy.core.text\n");
         for (Path page : files(".html")) {
             assertThat(Files.readString(page))
                     .doesNotContain(Path.of("").toAbsolutePath().toString());
