@@ -11,6 +11,7 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Particular;
+import dev.mailworthy.core.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,5 +95,16 @@ public record Forecast(int done, Headline headline) {
                 .map(list -> finding.code() + "/" + list.id())
                 .filter(key -> fact.key().equals(key) || fact.key().startsWith(key + "/"))
                 .isPresent();
+    }
+
+    /** The number of forecasts up to the first after which the verdict stays ready. */
+    public static int untilReady(List<Forecast> all) {
+        int last = all.size();
+        while (last > 1
+                && all.get(last - 1).headline().verdict() == Verdict.READY
+                && all.get(last - 2).headline().verdict() == Verdict.READY) {
+            last--;
+        }
+        return last;
     }
 }

@@ -21,7 +21,6 @@ import dev.mailworthy.cli.render.outcome.ProblemText;
 import dev.mailworthy.cli.render.outcome.VerdictLine;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Means;
-import dev.mailworthy.core.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -229,21 +228,10 @@ final class PlanText {
                                 + check.why().label() + " (" + check.detail() + ")",
                         style.palette()::unanswered));
         List<Forecast> all = Forecast.of(plan, tasks);
-        int ready = untilReady(all);
+        int ready = Forecast.untilReady(all);
         for (Forecast each : all.subList(0, ready)) {
             page.hanging(label(each.done()) + ": ", verdict(each) + rest(each, ready), style.palette()::strong);
         }
-    }
-
-    /** The number of forecasts up to the first after which the verdict stays ready. */
-    private static int untilReady(List<Forecast> all) {
-        int last = all.size();
-        while (last > 1
-                && all.get(last - 1).headline().verdict() == Verdict.READY
-                && all.get(last - 2).headline().verdict() == Verdict.READY) {
-            last--;
-        }
-        return last;
     }
 
     /** That the tasks after the last shown forecast are not urgent. */
