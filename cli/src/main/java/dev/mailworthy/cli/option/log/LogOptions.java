@@ -1,7 +1,5 @@
 package dev.mailworthy.cli.option.log;
 
-import dev.mailworthy.cli.option.MailFile;
-
 import dev.mailworthy.cli.run.UsageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +36,7 @@ public final class LogOptions {
 
     /** @param isTaken whether another option reads standard input */
     public void forbidSharedInput(boolean isTaken) {
-        if (isTaken && names.contains(MailFile.STANDARD_INPUT)) {
+        if (isTaken && names.contains("-")) {
             throw new UsageException("standard input holds the log or something else, not both");
         }
     }
