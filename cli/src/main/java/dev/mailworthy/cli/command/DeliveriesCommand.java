@@ -66,7 +66,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
             description =
                     "Files, folders with mail logs, patterns, or - for standard input. Lines of syslog (traditional,"
                             + " RFC 3339, RFC 5424), of journalctl -o json and -o export, Exim's own log and KumoMTA's"
-                            + " records, also mixed. Default: /var/log/mail.log, /var/log/maillog, or the journal.")
+                            + " records, also mixed. Default: /var/log/mail.log or maillog, Exim's mainlog, or the journal.")
     private List<String> names = new ArrayList<>();
 
     @Option(

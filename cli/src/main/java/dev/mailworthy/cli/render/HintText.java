@@ -143,7 +143,7 @@ public final class HintText {
             case LEAVE_OUT_METADATA -> "Leave it out when this machine is in no cloud.";
             case NAME_MAIL_LOG ->
                 "Name the whole log that the delivering programs of your mail server write to, for example"
-                        + " /var/log/mail.log, or run: journalctl -o json | mailworthy deliveries -";
+                        + " /var/log/mail.log, or run: mailworthy deliveries --journal";
             case KEEP_LOG_LINES ->
                 "Lift the limit of the logging service (RateLimitBurst=0 in /etc/systemd/journald.conf,"
                         + " SysSock.RateLimit.Interval=\"0\" in rsyslog), and take a log of the time after.";

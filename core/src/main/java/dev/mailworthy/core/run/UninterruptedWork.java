@@ -1,5 +1,6 @@
 package dev.mailworthy.core.run;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -49,7 +50,7 @@ public interface UninterruptedWork<T, E extends Exception> {
                     interrupted = true;
                     stop.run();
                 } catch (ExecutionException e) {
-                    throw UninterruptedWork.<E>failure(e.getCause());
+                    throw UninterruptedWork.<E>failure(Objects.requireNonNull(e.getCause()));
                 }
             }
         } finally {

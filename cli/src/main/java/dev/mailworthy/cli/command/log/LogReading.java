@@ -28,7 +28,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Reads the logs that the user names, with progress and until Ctrl-C. What cannot be read is a problem, and the rest goes on. */
 public final class LogReading {
 
-    private static final List<String> USUAL = List.of("/var/log/mail.log", "/var/log/maillog");
+    /** Where syslog writes mail, and where Exim writes its own log. The first of each that is there is read. */
+    private static final List<List<String>> USUAL = List.of(
+            List.of("/var/log/mail.log", "/var/log/maillog"),
+            List.of("/var/log/exim4/mainlog", "/var/log/exim/main.log", "/var/log/exim_mainlog"));
+
     private static final double MEGA = 1e6;
 
     private final Session session;
@@ -94,7 +98,7 @@ public final class LogReading {
         if (journal || isUsual) {
             if (isUsual) {
                 session.tell(
-                        "reading the journal, for this machine has neither /var/log/mail.log nor /var/log/maillog");
+                        "reading the journal, for this machine has no mail.log, maillog or mainlog in its usual place");
             }
             return sources.add(system).all();
         }
@@ -111,8 +115,9 @@ public final class LogReading {
     /** The log of this machine, if it has one. */
     public static List<String> usual() {
         return USUAL.stream()
-                .filter(name -> Files.isRegularFile(Path.of(name)))
-                .limit(1)
+                .flatMap(places -> places.stream()
+                        .filter(name -> Files.isRegularFile(Path.of(name)))
+                        .limit(1))
                 .toList();
     }
 
@@ -121,14 +126,17 @@ public final class LogReading {
         if (kept.isPresent()) {
             // What the store does not know may have been rotated since.
             List<String> rotated = there.stream().map(name -> name + "*").toList();
-            session.tell(rotated.isEmpty() ? "no log is read: name it, if there is one" : "reading " + rotated.get(0));
+            session.tell(
+                    rotated.isEmpty()
+                            ? "no log is read: name it, if there is one"
+                            : "reading " + String.join(" and ", rotated));
             return rotated;
         }
         if (there.isEmpty()) {
             throw new UsageException(
-                    "neither /var/log/mail.log, /var/log/maillog nor a journal is there: name the log");
+                    "there is no mail.log, maillog or mainlog in its usual place, and no journal: name the log");
         }
-        session.tell("reading " + there.get(0));
+        session.tell("reading " + String.join(" and ", there));
         return there;
     }
 

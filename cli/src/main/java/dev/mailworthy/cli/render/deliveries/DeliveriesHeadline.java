@@ -1,26 +1,23 @@
 package dev.mailworthy.cli.render.deliveries;
 
-import dev.mailworthy.core.Verdict;
 import dev.mailworthy.smtp.delivery.account.CauseAccount;
 import dev.mailworthy.smtp.delivery.account.ReceiverAccount;
 import dev.mailworthy.smtp.delivery.account.RecipientCounts;
 import java.util.List;
-import java.util.Map;
 
 /** The first sentences about deliveries, for the screen and the page. */
 public final class DeliveriesHeadline {
-
-    private static final Map<Verdict, String> LABELS = Map.of(
-            Verdict.BLOCKED, "REFUSED",
-            Verdict.AT_RISK, "AT RISK",
-            Verdict.READY, "ACCEPTED",
-            Verdict.INCONCLUSIVE, "INCONCLUSIVE");
 
     private DeliveriesHeadline() {}
 
     /** The verdict in a word or two. */
     public static String label(DeliveriesReport report) {
-        return LABELS.get(report.verdict());
+        return switch (report.verdict()) {
+            case BLOCKED -> "REFUSED";
+            case AT_RISK -> "AT RISK";
+            case READY -> "ACCEPTED";
+            case INCONCLUSIVE -> "INCONCLUSIVE";
+        };
     }
 
     /** The verdict with its cause, in a sentence. */
