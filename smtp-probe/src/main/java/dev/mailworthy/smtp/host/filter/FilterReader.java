@@ -79,7 +79,21 @@ public final class FilterReader implements LocalRules {
                                 + connections.port()));
         return rules(connections.family())
                 .map(rules -> routed(filtered, rules, connections))
-                .orElse(filtered);
+                .orElseGet(() -> unrouted(filtered, connections.family()));
+    }
+
+    /** Without the rules of routing it is not known that nothing on this machine refuses. */
+    private static LocalEffect unrouted(LocalEffect filtered, IpFamily family) {
+        if (!(filtered.refusal() instanceof Answer.Absent)) {
+            return filtered;
+        }
+        String option = family == IpFamily.IPV4 ? "-4" : "-6";
+        return new LocalEffect(
+                Answer.unanswered(
+                        Reason.NOT_SUPPORTED,
+                        "the rules of routing are not read; look yourself: ip " + option + " rule list"),
+                filtered.redirect(),
+                filtered.byUser());
     }
 
     /** A packet without a route does not come to the filter, so that a rule of routing decides first. */

@@ -38,4 +38,27 @@ class FilterReaderTest {
         LocalEffect six = reader.on(new Outgoing(IpFamily.IPV6, 25, List.of()));
         assertThat(six.refusal()).isInstanceOf(Answer.Unanswered.class);
     }
+
+    /** An empty packet filter. */
+    private static FilterReader withoutFilter(Optional<String> routing) {
+        return new FilterReader(
+                MAILER,
+                List.of(MAILER),
+                options -> Optional.of(new ProgramOutput(
+                        options.contains("-j") ? "{\"nftables\": []}" : "", "", false)),
+                family -> routing);
+    }
+
+    @Test
+    void rulesOfRoutingThatAreNotReadLeaveTheQuestionOpen() {
+        assertThat(withoutFilter(Optional.of("32766:\tfrom all lookup main\n"))
+                        .on(MAIL)
+                        .refusal())
+                .isInstanceOf(Answer.Absent.class);
+        assertThat(withoutFilter(Optional.empty()).on(MAIL).refusal())
+                .isInstanceOfSatisfying(
+                        Answer.Unanswered.class,
+                        open -> assertThat(open.detail())
+                                .isEqualTo("the rules of routing are not read; look yourself: ip -4 rule list"));
+    }
 }
