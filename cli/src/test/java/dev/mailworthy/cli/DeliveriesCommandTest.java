@@ -72,6 +72,24 @@ class DeliveriesCommandTest {
         assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
+    /** An instance of Postfix is named after the address that it sends from. */
+    private static String from(String address, String line) {
+        return line.replace("postfix/smtp", "postfix-" + address + "/smtp");
+    }
+
+    @Test
+    void oneOfTwoAddressesIsRefusedSinceItsOwnLastAcceptedMail() {
+        Ran ran = ran(List.of(
+                from("192.0.2.9", accepted("10:00:00", "A1")),
+                from("192.0.2.9", refused("12:10:00", "A2")),
+                from("192.0.2.8", accepted("13:00:00", "A3")),
+                from("192.0.2.9", refused("14:20:00", "A4")),
+                from("192.0.2.8", accepted("15:00:00", "A5")),
+                from("192.0.2.9", refused("16:00:00", "A6"))));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).contains("REFUSED  Gmail and Google Workspace refuses mail since 30 Nov 12:10:");
+    }
+
     @Test
     void aRefusalAfterWhichMailWasTakenIsARisk() {
         Ran ran = ran(List.of(refused("14:10:00", "A2"), accepted("16:00:00", "A3")));

@@ -1,11 +1,9 @@
 package dev.mailworthy.smtp.delivery.account;
 
-import dev.mailworthy.smtp.delivery.cell.CellKey;
 import dev.mailworthy.smtp.delivery.cell.DelayHistogram;
 import dev.mailworthy.smtp.delivery.cell.DeliveryOutcome;
 import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
 import dev.mailworthy.smtp.delivery.cell.MailTarget;
-import dev.mailworthy.smtp.delivery.cell.Matter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +15,8 @@ import java.util.OptionalDouble;
  * @param target the receiver, or the smarthost
  * @param counts of all its cells
  * @param causes one for each cause and outcome
- * @param standing the refusals about the sender in the hours after the receiver took mail for the last time: what it refuses until
- *     the end of the log. Fewer than {@value #LEAST} of them after mail was taken may be chance, and do not stand
- * @param sources one for each local address
+ * @param standing the refusals about the sender that go on until the end of the log, each address apart: those in the hours after
+ *     the receiver took mail for the last time from the address, or from one that the log does not name
  * @param lastAccepted the last time that it took mail
  * @param delays of accepted mail, from its arrival on this server
  * @param encrypted attempts of which the log says that TLS was used
@@ -35,8 +32,6 @@ public record ReceiverAccount(
         DelayHistogram delays,
         long encrypted,
         long plaintext) {
-
-    private static final int LEAST = 3;
 
     static ReceiverAccount of(MailTarget target, List<EvidenceCell> cells) {
         DelayHistogram delays = DelayHistogram.NONE;
@@ -55,7 +50,7 @@ public record ReceiverAccount(
                 target,
                 RecipientCounts.of(cells),
                 CauseAccount.of(cells),
-                standing(cells, accepted),
+                StandingRefusals.of(cells),
                 SourceAccount.of(cells),
                 accepted == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(accepted)),
                 delays,
@@ -79,18 +74,5 @@ public record ReceiverAccount(
                 .filter(CauseAccount::isAboutYou)
                 .mapToLong(CauseAccount::recipients)
                 .sum();
-    }
-
-    /** @param accepted when mail was taken for the last time; {@link Long#MIN_VALUE} for never */
-    private static List<CauseAccount> standing(List<EvidenceCell> cells, long accepted) {
-        boolean isNever = accepted == Long.MIN_VALUE;
-        long lastHour = isNever ? Long.MIN_VALUE : CellKey.hourOf(accepted);
-        List<EvidenceCell> run = cells.stream()
-                .filter(cell -> cell.key().outcome() == DeliveryOutcome.REFUSED
-                        && cell.key().cause().matter() == Matter.YOU
-                        && cell.key().hour() > lastHour)
-                .toList();
-        long refusals = run.stream().mapToLong(cell -> cell.counts().attempts()).sum();
-        return refusals >= (isNever ? 1 : LEAST) ? CauseAccount.of(run) : List.of();
     }
 }
