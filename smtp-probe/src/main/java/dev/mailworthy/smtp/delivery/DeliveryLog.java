@@ -65,7 +65,7 @@ public final class DeliveryLog {
      * @param source a log that can be opened again
      * @param memory what was read of this log and of others before
      * @param options with the key of the memory, and without a period: what is left out now would be left out for ever
-     * @param progress is told how far the reading is, and may stop it
+     * @param progress gets the lines and octets so far, and may stop the reading
      * @return the new lines, and the memory that knows them
      * @throws IOException if the log cannot be opened, read, or opened again
      */

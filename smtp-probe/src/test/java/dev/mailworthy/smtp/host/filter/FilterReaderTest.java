@@ -44,8 +44,8 @@ class FilterReaderTest {
         return new FilterReader(
                 MAILER,
                 List.of(MAILER),
-                options -> Optional.of(new ProgramOutput(
-                        options.contains("-j") ? "{\"nftables\": []}" : "", "", false)),
+                options ->
+                        Optional.of(new ProgramOutput(options.contains("-j") ? "{\"nftables\": []}" : "", "", false)),
                 family -> routing);
     }
 
