@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.recording;
 
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.message.HeardReply;
@@ -84,8 +85,12 @@ public final class Recorder {
         };
     }
 
-    /** A fetcher of MTA-STS policies whose last result is kept. */
+    /**
+     * A fetcher of MTA-STS policies whose last result is kept. Until then the recording says that nothing was fetched: a record
+     * that had no answer leaves the policy open in a replay as well.
+     */
     public HttpsFetcher policies(HttpsFetcher fetcher) {
+        fetched.set(Optional.of(new HttpsFetcher.Fetched.Failed(Reason.SKIPPED, "nothing was fetched")));
         return kept(fetcher, fetched);
     }
 
