@@ -58,8 +58,8 @@ public final class SystemJournal implements LogSource {
         Path program = program()
                 .orElseThrow(() -> new IOException("journal: journalctl is not on this machine; name a file instead"));
         List<String> command = new ArrayList<>(
-                List.of(program.toString(), "--output=json", "--no-pager", "--quiet", "SYSLOG_FACILITY=2"));
-        since.ifPresent(time -> command.add("--since=@" + time.getEpochSecond()));
+                List.of(program.toString(), "-o", "json", "-q", "SYSLOG_FACILITY=2"));
+        since.ifPresent(time -> command.addAll(List.of("-S", "@" + time.getEpochSecond())));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         try {

@@ -49,7 +49,7 @@ class SystemJournalTest {
         assertThat(journal.isThere()).isTrue();
         assertThat(read(journal).settled().counted()).hasSize(1);
         assertThat(folder.resolve("asked"))
-                .hasContent("--output=json --no-pager --quiet SYSLOG_FACILITY=2 --since=@1796126340");
+                .hasContent("-o json -q SYSLOG_FACILITY=2 -S @1796126340");
         assertThat(folder.resolve("home")).hasContent("0");
     }
 
