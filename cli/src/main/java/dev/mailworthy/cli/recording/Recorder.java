@@ -1,6 +1,5 @@
 package dev.mailworthy.cli.recording;
 
-import dev.mailworthy.core.Reason;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.message.HeardReply;
@@ -8,6 +7,7 @@ import dev.mailworthy.cli.assess.message.JudgedReply;
 import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.cli.world.ResolverChoice;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.smtp.EgressReport;

@@ -12,6 +12,7 @@ import dev.mailworthy.core.TimeToEffect;
 
 /** Findings from the mail server's log: what receivers did with mail for a reason about the sender. */
 public enum DeliveryFinding implements FindingType {
+    /** A receiver refuses for good (error). */
     DELIVERY_REFUSED(
             Severity.ERROR,
             "a receiver refuses your mail",
@@ -23,6 +24,7 @@ public enum DeliveryFinding implements FindingType {
                     "Have the reply explained, and do what the explanation says.",
                     new Means.Learn(Hint.Standard.EXPLAIN_REPLY),
                     TimeToEffect.HOURS_TO_DAYS)),
+    /** A receiver puts mail off, and takes none since (warning). */
     DELIVERY_DEFERRED(
             Severity.WARNING,
             "a receiver puts your mail off",
@@ -34,6 +36,7 @@ public enum DeliveryFinding implements FindingType {
                     "Have the reply explained, and do what the explanation says.",
                     new Means.Learn(Hint.Standard.EXPLAIN_REPLY),
                     TimeToEffect.HOURS_TO_DAYS)),
+    /** A receiver takes mail long after it refused it for a time (warning). */
     DELIVERY_SLOW(
             Severity.WARNING,
             "a receiver takes your mail only after long waits",
@@ -44,6 +47,7 @@ public enum DeliveryFinding implements FindingType {
                     "Have the reply explained; send to this receiver more slowly, over few connections.",
                     new Means.Learn(Hint.Standard.EXPLAIN_REPLY),
                     TimeToEffect.HOURS_TO_DAYS)),
+    /** Mail to a large receiver is sent without TLS (warning). */
     DELIVERY_PLAINTEXT(
             Severity.WARNING,
             "mail is sent without TLS",
@@ -54,6 +58,7 @@ public enum DeliveryFinding implements FindingType {
                     "Let the mail server use TLS where the receiver offers it; it is Postfix's setting here.",
                     new Means.ChangeSetting("Postfix", "smtp_tls_security_level = may"),
                     TimeToEffect.RESTART)),
+    /** A receiver refuses for a reason that our check does not find (error). */
     DELIVERY_CONTRADICTS(
             Severity.ERROR,
             "the mail server's log contradicts our check",

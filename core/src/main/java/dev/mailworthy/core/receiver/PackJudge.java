@@ -67,7 +67,7 @@ public final class PackJudge {
         return List.copyOf(findings);
     }
 
-    /** How the statements that logs make compare with our checks. Call {@link #judge} first. */
+    /** {@return how the statements that logs make compare with our checks} Call {@link #judge} first. */
     public List<StatementStanding> standings() {
         return List.copyOf(standings);
     }

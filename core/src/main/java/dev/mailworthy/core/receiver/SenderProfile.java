@@ -75,7 +75,12 @@ public record SenderProfile(
         return new SenderProfile(facts, own, measuredAt, statements, replacement, taken);
     }
 
-    /** Replaces when receivers took mail of late. */
+    /**
+     * Replaces when receivers took mail of late.
+     *
+     * @param replacement the time of the last mail taken, by the id of a pack
+     * @return this profile with these times alone
+     */
     public SenderProfile withTaken(Map<String, Instant> replacement) {
         return new SenderProfile(facts, own, measuredAt, statements, deliveries, replacement);
     }

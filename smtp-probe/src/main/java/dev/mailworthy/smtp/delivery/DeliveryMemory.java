@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param key makes the numbers that stand for queue ids and addresses, as in {@link DeliveryOptions#key()}
  * @param positions where the reading of each log stopped, the one that was read last at the end
+ * @param summary of all lines that were read
  */
 public record DeliveryMemory(long key, List<LogPosition> positions, DeliverySummary summary) {
 
@@ -25,12 +26,21 @@ public record DeliveryMemory(long key, List<LogPosition> positions, DeliverySumm
         positions = List.copyOf(positions);
     }
 
-    /** A memory of nothing. The key is a random number. */
+    /**
+     * {@return a memory of nothing}
+     *
+     * @param key a random number
+     */
     public static DeliveryMemory empty(long key) {
         return new DeliveryMemory(key, List.of(), DeliverySummary.NONE);
     }
 
-    /** Whether a log, or the beginning of it, was read before. */
+    /**
+     * {@return whether a log, or the beginning of it, was read before}
+     *
+     * @param source a log that can be opened again
+     * @throws IOException if it cannot be opened or read
+     */
     public boolean knows(LogSource source) throws IOException {
         try (ResumedLog log = ResumedLog.open(source, positions)) {
             return log.before().isPresent();
@@ -51,6 +61,7 @@ public record DeliveryMemory(long key, List<LogPosition> positions, DeliverySumm
      * message.
      *
      * @param mostOpen the most messages in flight that are remembered
+     * @return the smaller memory
      */
     public DeliveryMemory compacted(int mostOpen) {
         long latest = positions.stream().mapToLong(LogPosition::second).max().orElse(Long.MIN_VALUE);

@@ -20,6 +20,13 @@ public final class MemoryForm {
 
     private MemoryForm() {}
 
+    /**
+     * Writes a memory, and flushes the stream.
+     *
+     * @param memory what was read
+     * @param out stays open
+     * @throws IOException from the stream
+     */
     public static void write(DeliveryMemory memory, OutputStream out) throws IOException {
         CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32());
         SummaryOutput to = new SummaryOutput(checked);
@@ -42,7 +49,12 @@ public final class MemoryForm {
         out.flush();
     }
 
-    /** @throws IOException also for another form or version, and for octets that were changed or are missing */
+    /**
+     * {@return the memory that was written}
+     *
+     * @param octets all that was written
+     * @throws IOException for another form or version, and for octets that were changed or are missing
+     */
     public static DeliveryMemory read(byte[] octets) throws IOException {
         int end = octets.length - Integer.BYTES;
         SummaryInput from = new SummaryInput(new ByteArrayInputStream(octets, 0, Math.max(0, end)));

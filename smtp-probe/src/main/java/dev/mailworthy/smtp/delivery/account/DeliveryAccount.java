@@ -53,7 +53,12 @@ public record DeliveryAccount(
         return of(shown, OptionalLong.of(settled.messages()), settled.coverage());
     }
 
-    /** The hours of this account that begin in a period. The coverage stays that of the whole. */
+    /**
+     * {@return the hours of this account that begin in a period, with the coverage of the whole}
+     *
+     * @param since the beginning, if there is one
+     * @param until the end, not included, if there is one
+     */
     public DeliveryAccount during(Optional<Instant> since, Optional<Instant> until) {
         if (since.isEmpty() && until.isEmpty()) {
             return this;

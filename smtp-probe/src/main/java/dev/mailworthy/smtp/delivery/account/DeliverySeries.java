@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param unit hours for up to three days, days for up to four months, else weeks
  * @param begin the beginning of the first step, in the zone that was asked for
+ * @param steps the counts of each step, the earliest first
  */
 public record DeliverySeries(ChronoUnit unit, ZonedDateTime begin, List<RecipientCounts> steps) {
 
@@ -24,7 +25,13 @@ public record DeliverySeries(ChronoUnit unit, ZonedDateTime begin, List<Recipien
     /** Nine years of weeks. What is older is left out. */
     private static final long MOST_STEPS = 470;
 
-    /** The division of a period into steps. It serves several receivers, so that their charts can be compared. */
+    /**
+     * The division of a period into steps. It serves several receivers, so that their charts can be compared.
+     *
+     * @param unit the length of a step
+     * @param begin the beginning of the first step
+     * @param steps their number
+     */
     public record Axis(ChronoUnit unit, ZonedDateTime begin, int steps) {
 
         private static Axis of(Instant first, Instant last, ZoneId zone) {
@@ -46,7 +53,11 @@ public record DeliverySeries(ChronoUnit unit, ZonedDateTime begin, List<Recipien
             return time.isBefore(begin.toInstant()) ? -1 : (int) unit.between(begin, time.atZone(begin.getZone()));
         }
 
-        /** The beginning of a step. */
+        /**
+         * {@return the beginning of a step}
+         *
+         * @param step counted from 0
+         */
         public ZonedDateTime at(int step) {
             return begin.plus(step, unit);
         }
@@ -56,7 +67,12 @@ public record DeliverySeries(ChronoUnit unit, ZonedDateTime begin, List<Recipien
         steps = List.copyOf(steps);
     }
 
-    /** The axis from the first cell to the last. Empty without a cell. */
+    /**
+     * {@return the axis from the first cell to the last; empty without a cell}
+     *
+     * @param cells of all receivers that share the axis
+     * @param zone in which days begin
+     */
     public static Optional<Axis> axis(List<EvidenceCell> cells, ZoneId zone) {
         Optional<Instant> first =
                 cells.stream().map(cell -> cell.key().begins()).min(Instant::compareTo);
@@ -64,7 +80,12 @@ public record DeliverySeries(ChronoUnit unit, ZonedDateTime begin, List<Recipien
         return first.map(from -> Axis.of(from, last.orElseThrow(), zone));
     }
 
-    /** The cells along an axis. */
+    /**
+     * {@return the cells along an axis; those before and behind it are left out}
+     *
+     * @param cells of one receiver
+     * @param axis of the whole chart
+     */
     public static DeliverySeries of(List<EvidenceCell> cells, Axis axis) {
         List<List<EvidenceCell>> byStep = new ArrayList<>();
         for (int step = 0; step < axis.steps(); step++) {

@@ -38,7 +38,12 @@ public record SenderDeliveries(
         receivers = List.copyOf(receivers);
     }
 
-    /** @param addresses of the sender; without any, all mail counts */
+    /**
+     * {@return what the log says of this sender's mail}
+     *
+     * @param summary of the log
+     * @param addresses of the sender; without any, all mail counts
+     */
     public static SenderDeliveries of(DeliverySummary summary, Collection<IpAddress> addresses) {
         DeliverySummary settled = summary.settled();
         Set<IpAddress> wanted = Set.copyOf(addresses);
@@ -78,7 +83,7 @@ public record SenderDeliveries(
                 settled.coverage());
     }
 
-    /** Whether the log is whole enough to conclude something from what it does not show. */
+    /** {@return whether the log is whole enough to conclude something from what it does not show} */
     public boolean isWhole() {
         return coverage.isEnough() && coverage.lost() == 0;
     }

@@ -40,7 +40,7 @@ public record SenderReceiver(
         weighed = List.copyOf(weighed);
     }
 
-    /** The refusals after which the receiver took no mail. */
+    /** {@return the refusals after which the receiver took no mail} */
     public List<SenderRefusals> goingOn() {
         return refusals.stream().filter(SenderRefusals::goesOn).toList();
     }
@@ -50,6 +50,9 @@ public record SenderReceiver(
      * tries.
      *
      * @param receiver the id of the receiver's requirement pack
+     * @param model gives the time in which old mail loses half of its weight
+     * @param now the time from which ages count
+     * @return counts of mail taken, refused and put off
      */
     public DeliveryHistory history(String receiver, DeliveryLikelihood model, Instant now) {
         long waits = sum(cell -> cell.key().outcome() == DeliveryOutcome.DEFERRED);

@@ -96,7 +96,7 @@ public record SenderRefusals(
                         .map(SampleReply::text));
     }
 
-    /** Whether the receiver has taken no mail since. */
+    /** {@return whether the receiver has taken no mail since} */
     public boolean goesOn() {
         return course == Course.GOES_ON;
     }

@@ -60,8 +60,10 @@ public final class OpenMessages {
      * Joins pieces, and settles the messages of which no later piece comes: they have left the queue, or were silent for
      * {@value #SILENT} seconds, or are the oldest of too many.
      *
+     * @param pieces of any order
      * @param latest the time up to which the logs are read, in seconds from 1970
      * @param most the most messages that stay open
+     * @return the counts of the settled messages, and the open ones
      */
     public static Compacted compacted(List<OpenMessage> pieces, long latest, int most) {
         OpenMessages settling = new OpenMessages();

@@ -66,7 +66,12 @@ public final class LogSources {
         return this;
     }
 
-    /** Adds systemd's journal. */
+    /**
+     * Adds systemd's journal.
+     *
+     * @param journal is read when its turn comes
+     * @return these sources
+     */
     public LogSources add(SystemJournal journal) {
         found.put("journal", journal);
         return this;

@@ -23,7 +23,10 @@ public final class ResumedLog implements AutoCloseable {
     /**
      * Opens a log that can be opened again.
      *
+     * @param source the log
      * @param known where the reading of logs stopped
+     * @return the log, behind what was read
+     * @throws IOException if it cannot be opened or read
      */
     public static ResumedLog open(LogSource source, Collection<LogPosition> known) throws IOException {
         byte[] beginning;
@@ -57,12 +60,12 @@ public final class ResumedLog implements AutoCloseable {
         }
     }
 
-    /** The octets that are new. */
+    /** {@return the octets that are new} */
     public InputStream octets() {
         return octets;
     }
 
-    /** Where the reading of this log stopped before. Empty if it was never read. */
+    /** {@return where the reading of this log stopped before; empty if it was never read} */
     public Optional<LogPosition> before() {
         return before;
     }
@@ -72,6 +75,7 @@ public final class ResumedLog implements AutoCloseable {
      *
      * @param read the new octets that were read, to the end of a line
      * @param second the time of the last line
+     * @return the new position
      */
     public Optional<LogPosition> after(long read, long second) {
         if (read == 0) {

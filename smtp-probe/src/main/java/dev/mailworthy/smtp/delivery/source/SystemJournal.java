@@ -30,15 +30,16 @@ public final class SystemJournal implements LogSource {
     }
 
     /**
-     * The journal of this machine.
+     * {@return the journal of this machine}
      *
      * @param since entries before this time are not asked for
+     * @param now stands in for the time when the journal was last written
      */
     public static SystemJournal of(Optional<Instant> since, Instant now) {
         return new SystemJournal(PLACES, since, now);
     }
 
-    /** Whether this machine has the program. */
+    /** {@return whether this machine has the program} */
     public boolean isThere() {
         return program().isPresent();
     }
@@ -57,8 +58,7 @@ public final class SystemJournal implements LogSource {
     public InputStream open() throws IOException {
         Path program = program()
                 .orElseThrow(() -> new IOException("journal: journalctl is not on this machine; name a file instead"));
-        List<String> command = new ArrayList<>(
-                List.of(program.toString(), "-o", "json", "-q", "SYSLOG_FACILITY=2"));
+        List<String> command = new ArrayList<>(List.of(program.toString(), "-o", "json", "-q", "SYSLOG_FACILITY=2"));
         since.ifPresent(time -> command.addAll(List.of("-S", "@" + time.getEpochSecond())));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();

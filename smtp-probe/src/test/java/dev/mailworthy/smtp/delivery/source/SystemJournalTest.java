@@ -48,8 +48,7 @@ class SystemJournalTest {
                 + "; set | grep -c '^HOME=' > " + folder.resolve("home") + " || true");
         assertThat(journal.isThere()).isTrue();
         assertThat(read(journal).settled().counted()).hasSize(1);
-        assertThat(folder.resolve("asked"))
-                .hasContent("-o json -q SYSLOG_FACILITY=2 -S @1796126340");
+        assertThat(folder.resolve("asked")).hasContent("-o json -q SYSLOG_FACILITY=2 -S @1796126340");
         assertThat(folder.resolve("home")).hasContent("0");
     }
 
