@@ -150,7 +150,7 @@ class LabOutcomeTest {
                 """);
         assertThat(Ran.of("check", "--lab", folder.toString(), "--json").out())
                 .contains("evil.example. TXT \\\"v=spf1 ip4:192.0.2.1 ip4:192.0.2.9 ip4:192.0.2.99 -all\\\"")
-                .contains("It keeps ip4:192.0.2.9, ip4:192.0.2.99: remove those");
+                .contains("The record keeps ip4:192.0.2.9, ip4:192.0.2.99. Remove the terms");
     }
 
     @Test
