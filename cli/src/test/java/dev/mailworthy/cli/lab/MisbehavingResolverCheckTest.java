@@ -73,7 +73,7 @@ class MisbehavingResolverCheckTest {
         return switch (behaviour.effect()) {
             case NONE -> Duration.ofMillis(400);
             case WRONG -> Duration.ofSeconds(5);
-            case RIGHT -> Duration.ofSeconds(behaviour.waits() ? 15 : 200);
+            case RIGHT -> Duration.ofSeconds(behaviour.waits() ? 40 : 200);
         };
     }
 
