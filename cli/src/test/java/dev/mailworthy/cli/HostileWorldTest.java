@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
@@ -46,7 +44,6 @@ import picocli.CommandLine;
  * Always: the documents are valid, the exit code is one of the table, no octet reaches the output that a terminal
  * obeys, and the number of queries has a bound. What a run costs in time is measured by {@code cli/bench/hostile}.
  */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(900)
 class HostileWorldTest {
 
@@ -73,7 +70,7 @@ class HostileWorldTest {
     private static final Duration LONGEST = Duration.ofSeconds(300);
 
     /** The same, where the first of the three attempts is not answered, so that a third of the time passes. */
-    private static final Duration LONG = Duration.ofSeconds(15);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     @BeforeAll
     static void worlds() throws IOException {

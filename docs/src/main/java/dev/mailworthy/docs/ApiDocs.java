@@ -23,7 +23,10 @@ public final class ApiDocs {
     private ApiDocs() {}
 
     public static void main(String[] args) throws IOException {
-        List<String> faults = faults(List.of(args));
+        // The modules' libraries are those of this program.
+        List<String> options = new ArrayList<>(List.of(args));
+        options.addAll(List.of("--module-path", System.getProperty("java.class.path")));
+        List<String> faults = faults(options);
         faults.forEach(System.err::println);
         if (!faults.isEmpty()) {
             System.err.println(faults.size() + " faults in the Javadoc of exported packages");
