@@ -21,17 +21,18 @@ import java.util.stream.Collectors;
  * labs. Its one argument is the directory to write to.
  */
 public final class GenerateReference {
-    private static final Map<String, String> FINDINGS = new TreeMap<>(Map.of(
-            "core", "dev.mailworthy.core.posture.PostureFinding",
-            "core, receivers and score", "dev.mailworthy.core.receiver.ReceiverFinding",
-            "spf", "dev.mailworthy.spf.SpfFinding",
-            "dnsbl", "dev.mailworthy.dnsbl.health.DnsblFinding",
-            "smtp-probe", "dev.mailworthy.smtp.EgressFinding",
-            "smtp-probe, replies", "dev.mailworthy.smtp.reply.rule.ReplyFinding",
-            "smtp-probe, messages", "dev.mailworthy.smtp.message.MessageFinding",
-            "smtp-probe, sending address", "dev.mailworthy.smtp.sight.SightFinding",
-            "smtp-probe, policy of MTA-STS", "dev.mailworthy.smtp.trust.StsFinding",
-            "smtp-probe, logo of BIMI", "dev.mailworthy.smtp.trust.logo.LogoFinding"));
+    private static final Map<String, String> FINDINGS = new TreeMap<>(Map.ofEntries(
+            Map.entry("core", "dev.mailworthy.core.posture.PostureFinding"),
+            Map.entry("core, receivers and score", "dev.mailworthy.core.receiver.ReceiverFinding"),
+            Map.entry("core, deliveries in the log", "dev.mailworthy.core.receiver.DeliveryFinding"),
+            Map.entry("spf", "dev.mailworthy.spf.SpfFinding"),
+            Map.entry("dnsbl", "dev.mailworthy.dnsbl.health.DnsblFinding"),
+            Map.entry("smtp-probe", "dev.mailworthy.smtp.EgressFinding"),
+            Map.entry("smtp-probe, replies", "dev.mailworthy.smtp.reply.rule.ReplyFinding"),
+            Map.entry("smtp-probe, messages", "dev.mailworthy.smtp.message.MessageFinding"),
+            Map.entry("smtp-probe, sending address", "dev.mailworthy.smtp.sight.SightFinding"),
+            Map.entry("smtp-probe, policy of MTA-STS", "dev.mailworthy.smtp.trust.StsFinding"),
+            Map.entry("smtp-probe, logo of BIMI", "dev.mailworthy.smtp.trust.logo.LogoFinding")));
 
     private GenerateReference() {}
 
