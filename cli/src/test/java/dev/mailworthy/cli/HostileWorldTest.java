@@ -69,7 +69,7 @@ class HostileWorldTest {
     /** The time of a question whose right answer must not be late on a busy machine. Three attempts share it. */
     private static final Duration LONGEST = Duration.ofSeconds(300);
 
-    /** The same, where the first of the three attempts is not answered, so that a third of the time passes. */
+    /** The time where the resolver leaves the first of three attempts without an answer. A run waits a third of it. */
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @BeforeAll

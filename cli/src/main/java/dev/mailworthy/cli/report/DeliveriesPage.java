@@ -9,7 +9,6 @@ import dev.mailworthy.smtp.delivery.account.CauseAccount;
 import dev.mailworthy.smtp.delivery.account.DeliverySeries;
 import dev.mailworthy.smtp.delivery.account.ReceiverAccount;
 import dev.mailworthy.smtp.delivery.account.RecipientCounts;
-import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +29,7 @@ public final class DeliveriesPage {
     private DeliveriesPage(DeliveriesReport report) {
         this.report = report;
         this.words = new CauseText(report.zone());
-        this.axis = DeliverySeries.axis(
-                report.account().cells().stream()
-                        .filter(cell -> cell.key().target().isOutside())
-                        .toList(),
-                report.zone());
+        this.axis = report.axis();
     }
 
     public static String of(DeliveriesReport report, Stamp stamp) {
@@ -104,10 +99,7 @@ public final class DeliveriesPage {
     }
 
     private List<Element> chart(ReceiverAccount receiver) {
-        List<EvidenceCell> cells = report.account().cells().stream()
-                .filter(cell -> cell.key().target().equals(receiver.target()))
-                .toList();
-        return axis.map(along -> new DeliveryChart(DeliverySeries.of(cells, along), along)
+        return axis.map(along -> new DeliveryChart(report.series(receiver, along), along)
                         .elements(receiver.target().name()))
                 .orElse(List.of());
     }

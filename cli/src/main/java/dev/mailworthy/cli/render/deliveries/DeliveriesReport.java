@@ -8,6 +8,7 @@ import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.smtp.delivery.account.DeliveryAccount;
 import dev.mailworthy.smtp.delivery.account.DeliveryGroup;
+import dev.mailworthy.smtp.delivery.account.DeliverySeries;
 import dev.mailworthy.smtp.delivery.account.ReceiverAccount;
 import dev.mailworthy.smtp.delivery.cell.LogCoverage;
 import java.time.ZoneId;
@@ -37,6 +38,24 @@ public record DeliveriesReport(
     public DeliveriesReport {
         logs = List.copyOf(logs);
         problems = List.copyOf(problems);
+    }
+
+    /** The time from the first attempt outside to the last, in steps. Empty without one. */
+    public Optional<DeliverySeries.Axis> axis() {
+        return DeliverySeries.axis(
+                account.cells().stream()
+                        .filter(cell -> cell.key().target().isOutside())
+                        .toList(),
+                zone);
+    }
+
+    /** What one receiver did along the time of all. */
+    public DeliverySeries series(ReceiverAccount receiver, DeliverySeries.Axis axis) {
+        return DeliverySeries.of(
+                account.cells().stream()
+                        .filter(cell -> cell.key().target().equals(receiver.target()))
+                        .toList(),
+                axis);
     }
 
     /** Whether enough lines were understood to show rates and to judge. */

@@ -3,7 +3,6 @@ package dev.mailworthy.cli.render.deliveries;
 import dev.mailworthy.smtp.delivery.account.DeliverySeries;
 import dev.mailworthy.smtp.delivery.account.ReceiverAccount;
 import dev.mailworthy.smtp.delivery.account.RecipientCounts;
-import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -19,17 +18,12 @@ final class OverTime {
     /** With a time on each side, so many columns fit a line of 80. */
     private static final int MOST_COLUMNS = 36;
 
-    private final List<EvidenceCell> cells;
+    private final DeliveriesReport report;
     private final Optional<DeliverySeries.Axis> axis;
 
     OverTime(DeliveriesReport report) {
-        this.cells = report.account().cells();
-        this.axis = DeliverySeries.axis(
-                        cells.stream()
-                                .filter(cell -> cell.key().target().isOutside())
-                                .toList(),
-                        report.zone())
-                .filter(known -> known.steps() > 1);
+        this.report = report;
+        this.axis = report.axis().filter(known -> known.steps() > 1);
     }
 
     /** Whether the log is long enough for more than one column. */
@@ -39,13 +33,7 @@ final class OverTime {
 
     /** For example: 1 Nov [..........:....####] 30 Nov */
     Optional<String> of(ReceiverAccount receiver) {
-        return axis.map(along -> line(
-                DeliverySeries.of(
-                        cells.stream()
-                                .filter(cell -> cell.key().target().equals(receiver.target()))
-                                .toList(),
-                        along),
-                along));
+        return axis.map(along -> line(report.series(receiver, along), along));
     }
 
     private static String line(DeliverySeries series, DeliverySeries.Axis axis) {

@@ -239,7 +239,7 @@ class BulkDnsTest {
 
     @Test
     void aClosedPortIsUnreachable() {
-        try (BulkDns dns = client(ScriptedServer.nobody())
+        try (BulkDns dns = client(ScriptedServer.closed())
                 .attemptTimeout(Duration.ofSeconds(100))
                 .build()) {
             assertThat(BulkAnswers.of(dns, "a.test", "b.test", "c.test")).containsOnly("UNREACHABLE");

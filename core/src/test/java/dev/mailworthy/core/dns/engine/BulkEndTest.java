@@ -69,7 +69,7 @@ class BulkEndTest {
     @EnumSource(BulkDns.Datagrams.class)
     void endsWithARefusalThatArrivesAtOnce(BulkDns.Datagrams datagrams) {
         try (BulkDns dns = BulkDns.builder()
-                .resolver(ScriptedServer.nobody())
+                .resolver(ScriptedServer.closed())
                 .datagrams(datagrams)
                 .build()) {
             assertThat(BulkAnswers.of(dns, "a.test")).containsExactly("UNREACHABLE");
@@ -81,7 +81,7 @@ class BulkEndTest {
     void endsWithManyRefusals(BulkDns.Datagrams datagrams) {
         String[] names = IntStream.range(0, 200).mapToObj(i -> i + ".test").toArray(String[]::new);
         try (BulkDns dns = BulkDns.builder()
-                .resolver(ScriptedServer.nobody())
+                .resolver(ScriptedServer.closed())
                 .datagrams(datagrams)
                 .attempts(1)
                 .build()) {

@@ -49,7 +49,7 @@ class BulkLossTest {
     private final Map<String, List<Long>> times = new HashMap<>();
     private SimulatedPorts network;
 
-    /** The same ids and ports in each run of a test. */
+    /** Gives the ids and ports of questions. Each run of a test gets equal ones. */
     private static final class Seeded extends SecureRandom {
 
         private static final long serialVersionUID = 1;

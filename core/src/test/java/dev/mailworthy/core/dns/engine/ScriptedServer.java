@@ -74,7 +74,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** An address where nothing listens, so that the system refuses datagrams. */
-    static ResolverAddress nobody() {
+    static ResolverAddress closed() {
         try (DatagramSocket gone = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             return address(gone);
         } catch (SocketException e) {

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A network without sockets. Its time passes while the program waits, or when a test lets it pass, so that a test gives the same
- * result on any machine. Datagrams leave at a flush, as those of {@link BatchPorts} do.
+ * A network without sockets, with a clock of its own. The clock moves while the program waits, or when a test moves it. A fast and
+ * a slow machine therefore give a test one result. Datagrams leave at a flush, as those of {@link BatchPorts} do.
  */
 public final class SimulatedPorts implements Ports {
 
