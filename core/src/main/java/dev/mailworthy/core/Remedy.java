@@ -54,6 +54,17 @@ public record Remedy(Actor actor, String action, Optional<Means> means, TimeToEf
         return of(Actor.DNS_HOST, action, new Means.PublishRecord(record), TimeToEffect.RECORD_TTL);
     }
 
+    /**
+     * Publish a record at a name where none of its kind stands yet.
+     *
+     * @param action one sentence in the imperative
+     * @param record with its owner name
+     * @return a remedy of {@link Actor#DNS_HOST} that takes effect when resolvers have dropped the record's absence
+     */
+    public static Remedy publishNew(String action, PublishedRecord record) {
+        return of(Actor.DNS_HOST, action, new Means.PublishRecord(record), TimeToEffect.NEW_RECORD);
+    }
+
     /** {@return how long it takes until it works, in words: {@code minutes}, {@code the record's TTL}, {@code 1 to 3 days}} */
     public String effect() {
         return time.words();

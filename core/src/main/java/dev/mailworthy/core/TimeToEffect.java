@@ -24,6 +24,12 @@ public record TimeToEffect(Scale longest, String words) {
     /** Resolvers may keep the present record as long as its TTL says (RFC 1035 section 3.2.1). Only for DNS records. */
     public static final TimeToEffect RECORD_TTL = new TimeToEffect(Scale.RECORD_TTL, "the record's TTL");
 
+    /**
+     * A record where none stands yet. Resolvers that asked before keep its absence as long as the zone's SOA record says (RFC 2308
+     * section 5); they limit that to hours.
+     */
+    public static final TimeToEffect NEW_RECORD = new TimeToEffect(Scale.RECORD_TTL, "minutes to hours");
+
     /** A key is made in minutes. Its record takes its TTL. */
     public static final TimeToEffect NEW_KEY = new TimeToEffect(Scale.RECORD_TTL, "minutes, then the record's TTL");
 
@@ -64,7 +70,7 @@ public record TimeToEffect(Scale longest, String words) {
         MINUTES("minute"),
         /** With the next start of the mail server. */
         RESTART("restart"),
-        /** When resolvers have dropped the record that they keep; its TTL tells how long. */
+        /** When resolvers have dropped the record, or its absence, that they keep; a TTL tells how long. */
         RECORD_TTL("ttl"),
         /** Hours are the longest unit. */
         HOURS("hour"),

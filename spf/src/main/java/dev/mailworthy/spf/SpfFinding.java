@@ -16,6 +16,7 @@ public enum SpfFinding implements FindingType {
             "no SPF record",
             "Without a record the result is none (RFC 7208 section 2.6.1). Gmail and Yahoo ask every sender for SPF or"
                     + " DKIM, and bulk senders for both.",
+            TimeToEffect.NEW_RECORD,
             "Publish one SPF record that names every sending address."),
     /** A text that receivers do not read as SPF (error; RFC 7208 section 4.5). */
     SPF_UNREAD(
@@ -209,8 +210,12 @@ public enum SpfFinding implements FindingType {
     private final FindingDescription description;
 
     SpfFinding(Severity severity, String title, String explanation, String action) {
-        this.description = new FindingDescription(
-                severity, title, explanation, Remedy.of(Actor.DNS_HOST, action, TimeToEffect.RECORD_TTL));
+        this(severity, title, explanation, TimeToEffect.RECORD_TTL, action);
+    }
+
+    SpfFinding(Severity severity, String title, String explanation, TimeToEffect time, String action) {
+        this.description =
+                new FindingDescription(severity, title, explanation, Remedy.of(Actor.DNS_HOST, action, time));
     }
 
     @Override

@@ -98,10 +98,9 @@ record HostedSpf(List<Finding> findings, List<Confirmed> confirmed, List<Unanswe
         Finding finding = finding(type, domain, detail, "no SPF record");
         return unread
                 ? finding
-                : finding.withRemedies(publish(
+                : finding.withRemedies(Remedy.publishNew(
                         "Publish one SPF record with the include of " + service.words() + " and your other senders.",
-                        domain,
-                        "v=spf1 include:" + service.include() + " ~all"));
+                        new PublishedRecord(domain, RecordType.TXT, "v=spf1 include:" + service.include() + " ~all")));
     }
 
     private static Finding leftOut(DomainName domain, MailService service, SurveyNode root) {

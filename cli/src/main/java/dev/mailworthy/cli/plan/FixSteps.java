@@ -138,7 +138,7 @@ final class FixSteps {
                         new Means.RunCommand("opendkim-genkey -b 2048 -d " + name + " -s mail2"),
                         new Means.RunCommand(
                                 "openssl genrsa -out mail2.key 2048 && openssl rsa -in mail2.key -pubout")),
-                TimeToEffect.NEW_KEY,
+                TimeToEffect.NEW_RECORD,
                 List.of(finding),
                 Optional.empty());
     }

@@ -2,6 +2,7 @@ package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.dns.patch.RecordSet;
 import dev.mailworthy.core.net.DomainName;
 import java.util.ArrayList;
@@ -33,9 +34,9 @@ public record SetChange(
         return RecordChange.between(before, after);
     }
 
-    /** How long resolvers may cache the present records, in words. */
+    /** How long resolvers may cache the present records, or that there are none, in words. */
     public String effect() {
-        return before.isEmpty() ? "minutes" : "TTL " + before.ttl() + " s";
+        return before.isEmpty() ? TimeToEffect.NEW_RECORD.words() : "TTL " + before.ttl() + " s";
     }
 
     /** The highest {@link Severity severity} of the findings that the change is for. */

@@ -174,7 +174,7 @@ final class DkimExamination implements Examination {
                             alias.get(), selector.asked().question().name()));
         }
         return elsewhere
-                .map(found -> finding.withRemedies(Remedy.publish(
+                .map(found -> finding.withRemedies(Remedy.publishNew(
                         "Move the key to the name where receivers look.",
                         new PublishedRecord(selector.asked().question().name(), RecordType.TXT, found.text()))))
                 .orElse(finding);

@@ -329,7 +329,7 @@ final class DmarcExamination implements Examination {
                                 .toArray(Evidence[]::new))
                 .about(new Particular.Domain(domain));
         return Questions.prepended("_dmarc", domain)
-                .map(at -> finding.withRemedies(Remedy.publish(
+                .map(at -> finding.withRemedies(Remedy.publishNew(
                         action,
                         new PublishedRecord(
                                 at, RecordType.TXT, meant.orElseGet(() -> DmarcRepair.first("postmaster@" + domain))))))

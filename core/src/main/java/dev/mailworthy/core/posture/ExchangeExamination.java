@@ -126,7 +126,7 @@ final class ExchangeExamination implements Examination {
                             PostureFinding.MX_MISSING,
                             "Senders fall back to its own address, " + addresses.get(0) + ".",
                             "no MX record")
-                    .withRemedies(Remedy.publish(
+                    .withRemedies(Remedy.publishNew(
                             "Publish an MX record that names the host that takes mail.",
                             new PublishedRecord(domain, RecordType.MX, "10 " + MasterText.name(domain)))));
         }

@@ -188,7 +188,7 @@ final class HostTrustExamination implements Examination {
                         "Any authority may issue certificates for " + host + ".",
                         caa.stream().map(PendingQuestion::nothing).toArray(Evidence[]::new))
                 .about(new Particular.Domain(host))
-                .withRemedies(Remedy.publish(
+                .withRemedies(Remedy.publishNew(
                         "Name the authority that issues your certificates.",
                         new PublishedRecord(host, RecordType.CAA, "0 issue \"letsencrypt.org\""))));
     }

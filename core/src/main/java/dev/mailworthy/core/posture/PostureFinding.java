@@ -47,6 +47,7 @@ public enum PostureFinding implements FindingType {
             "Without MX, senders fall back to the domain's own address (RFC 5321 section 5.1). Bounces may get lost,"
                     + " and some receivers distrust a sender that cannot be answered.",
             Actor.DNS_HOST,
+            TimeToEffect.NEW_RECORD,
             "Publish an MX record for the domain."),
     /** The domain says it takes no mail (error; RFC 7505). */
     MX_NULL(
@@ -96,6 +97,7 @@ public enum PostureFinding implements FindingType {
             "no DMARC record",
             "Gmail, Yahoo and Microsoft ask bulk senders for a DMARC record (RFC 9989), p=none at least.",
             Actor.DNS_HOST,
+            TimeToEffect.NEW_RECORD,
             "Publish a DMARC record at _dmarc below the domain."),
     /** An MX host is an alias (warning; RFC 2181 section 10.3; RFC 5321 section 5.1). */
     MX_ALIAS(
@@ -175,6 +177,7 @@ public enum PostureFinding implements FindingType {
             "The name in EHLO must have address records (RFC 5321 section 2.3.5); servers that look it up refuse"
                     + " one that leads nowhere.",
             Actor.DNS_HOST,
+            TimeToEffect.NEW_RECORD,
             "Publish the sending address under the EHLO name."),
     /** The EHLO name leads elsewhere (warning; RFC 5321 section 4.1.4). */
     EHLO_UNCONFIRMED(
@@ -218,7 +221,7 @@ public enum PostureFinding implements FindingType {
                     + " RFC 6376 section 3.6.2). No signature in this domain's name can pass. Gmail and Yahoo ask all"
                     + " senders for SPF or DKIM, and bulk senders for both.",
             Actor.YOU,
-            TimeToEffect.NEW_KEY,
+            TimeToEffect.NEW_RECORD,
             "Set up DKIM signing on the mail server, and publish the key under its selector."),
     /** The DKIM selector has no key (error; RFC 6376 section 3.6.2). */
     DKIM_SELECTOR_MISSING(
@@ -227,6 +230,7 @@ public enum PostureFinding implements FindingType {
             "Signatures made with this selector cannot be verified (RFC 6376 section 3.6.2), so that mail counts"
                     + " as unsigned; Gmail and Yahoo ask bulk senders for DKIM.",
             Actor.DNS_HOST,
+            TimeToEffect.NEW_RECORD,
             "Publish the public key that the mail server signs with."),
     /** No DKIM key for the service that hosts the mail (warning; RFC 9989 section 4.4). */
     DKIM_SERVICE_KEY_MISSING(
@@ -430,6 +434,7 @@ public enum PostureFinding implements FindingType {
             "With a policy (RFC 8461) servers that send to this domain insist on TLS. It does not change how mail"
                     + " from here is received.",
             Actor.DNS_HOST,
+            TimeToEffect.NEW_RECORD,
             "Publish a policy at https://mta-sts.DOMAIN/.well-known/mta-sts.txt, then this record."),
     /** The MTA-STS record has an error (notice; RFC 8461 section 3.1). */
     MTA_STS_MALFORMED(
@@ -444,6 +449,7 @@ public enum PostureFinding implements FindingType {
             "no reports about TLS",
             "With TLS-RPT (RFC 8460) large senders tell you daily when TLS to your servers fails.",
             Actor.DNS_HOST,
+            TimeToEffect.NEW_RECORD,
             "Publish a record with a mailbox of yours."),
     /** The TLS-RPT record has an error (notice; RFC 8460 section 3). */
     TLS_RPT_MALFORMED(
@@ -459,6 +465,7 @@ public enum PostureFinding implements FindingType {
             "With TLSA records in a signed zone (RFC 7672) servers that send to this domain verify the host's"
                     + " certificate. It does not change how mail from here is received.",
             Actor.DNS_HOST,
+            TimeToEffect.NEW_RECORD,
             "If the zone is signed, publish 3 1 1 with the digest of the host's key."),
     /** The TLSA records are not signed (notice; RFC 7672 section 2.2). */
     TLSA_UNSIGNED(
@@ -490,6 +497,7 @@ public enum PostureFinding implements FindingType {
             "CAA (RFC 8659) names the authorities that may issue certificates for the MX host; without it all"
                     + " may.",
             Actor.DNS_HOST,
+            TimeToEffect.NEW_RECORD,
             "Name the authority that issues your certificates."),
     /** No SRV records for mail programs (info; RFC 6186; RFC 8314 section 5.1). */
     SRV_MISSING(
@@ -497,6 +505,7 @@ public enum PostureFinding implements FindingType {
             "no SRV records for mail programs",
             "SRV (RFC 6186, RFC 8314 section 5.1) lets mail programs find submission and IMAP by themselves.",
             Actor.DNS_HOST,
+            TimeToEffect.NEW_RECORD,
             "Publish SRV records for the services that you offer."),
     /** No names for automatic configuration (info). */
     AUTOCONFIG_MISSING(
@@ -505,6 +514,7 @@ public enum PostureFinding implements FindingType {
             "Thunderbird asks autoconfig and Outlook autodiscover below the domain, to set up an account from its"
                     + " address.",
             Actor.DNS_HOST,
+            TimeToEffect.NEW_RECORD,
             "Publish the names if your server offers the files."),
     /** No BIMI record (info). */
     BIMI_MISSING(
@@ -512,6 +522,7 @@ public enum PostureFinding implements FindingType {
             "no BIMI record",
             "BIMI lets some receivers show a logo, for domains whose DMARC policy is quarantine or reject.",
             Actor.DNS_HOST,
+            TimeToEffect.NEW_RECORD,
             "Publish a record if you have a logo to show."),
     /** No receiver shows the BIMI logo (notice). */
     BIMI_NO_LOGO(

@@ -47,7 +47,7 @@ record ReportAuthorisation(DomainName policyDomain, DomainName target, PendingQu
                             target + " does not say that it takes reports about " + policyDomain + ".",
                             asked.nothing())
                     .about(new Particular.Domain(target), new Particular.Domain(policyDomain))
-                    .withRemedies(Remedy.publish(
+                    .withRemedies(Remedy.publishNew(
                             "Ask the operator of " + target + " to publish this record, or name another mailbox.",
                             new PublishedRecord(asked.question().name(), RecordType.TXT, "v=DMARC1"))));
         } else {

@@ -92,6 +92,6 @@ final class ServiceExamination implements Examination {
                                         ", ", names.stream().map(Name::labels).toList()) + ".",
                         names.stream().map(name -> name.asked().nothing()).toArray(Evidence[]::new))
                 .about(new Particular.Domain(domain))
-                .withRemedies(Remedy.publish("Publish a name for mail programs.", example)));
+                .withRemedies(Remedy.publishNew("Publish a name for mail programs.", example)));
     }
 }

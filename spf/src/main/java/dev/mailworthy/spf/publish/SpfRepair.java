@@ -121,7 +121,7 @@ public record SpfRepair(
 
     /** The remedy of every finding that this record mends. */
     Remedy remedy(String action) {
-        return Remedy.publish(
-                Stream.concat(Stream.of(action), notes().stream()).collect(Collectors.joining(" ")), record);
+        String text = Stream.concat(Stream.of(action), notes().stream()).collect(Collectors.joining(" "));
+        return replaced.isEmpty() ? Remedy.publishNew(text, record) : Remedy.publish(text, record);
     }
 }
