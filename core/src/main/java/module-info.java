@@ -15,6 +15,9 @@ module dev.mailworthy.core {
             dev.mailworthy.cli;
     exports dev.mailworthy.core.dns;
     exports dev.mailworthy.core.dns.engine;
+    exports dev.mailworthy.core.dns.alias to
+            dev.mailworthy.dnsbl,
+            dev.mailworthy.cli;
     exports dev.mailworthy.core.json to
             dev.mailworthy.cli,
             dev.mailworthy.smtp;

@@ -83,8 +83,11 @@ public final class Main extends CommandGroup {
         if (args.length == 1 && CommandTree.isVersion(args[0]) && printsVersion()) {
             return;
         }
-        LastResort lastResort = LastResort.install(System.err);
-        System.exit(lastResort.guard(() -> runOnStandardStreams(args)));
+        System.exit(guarded(LastResort.install(System.err), args));
+    }
+
+    static int guarded(LastResort lastResort, String[] args) {
+        return lastResort.guard(() -> runOnStandardStreams(args));
     }
 
     /** Prints the version without picocli, whose start takes longer. False if it cannot be printed; the usual way says why. */
@@ -99,7 +102,7 @@ public final class Main extends CommandGroup {
         }
     }
 
-    static int runOnStandardStreams(String[] args) {
+    private static int runOnStandardStreams(String[] args) {
         quietLibraries();
         Terminal terminal = Terminal.of(
                 System.getProperty("mailworthy.tty", ""),

@@ -51,7 +51,7 @@ final class Rehearsal {
             lastResort.guard(() -> Main.run(session(nowhere), words.toArray(String[]::new)));
         }
         // These close standard output at their end, so that they come last.
-        lastResort.guard(() -> Main.runOnStandardStreams(new String[] {"explain", "PTR-MISSING"}));
+        Main.guarded(lastResort, new String[] {"explain", "PTR-MISSING"});
         Main.main(new String[] {"--version"});
         System.exit(0);
     }

@@ -52,7 +52,7 @@ class EgressProviderTest {
 
     @Test
     void aFreshServerSeesTheNameOfItsProvider() {
-        Ran brief = Ran.of("egress", "--lab", "fresh-vps");
+        Ran brief = Ran.shared("egress", "--lab", "fresh-vps");
         assertThat(brief.out().lines())
                 .hasSizeLessThanOrEqualTo(24)
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
@@ -60,7 +60,7 @@ class EgressProviderTest {
                 .contains("25     blocked (dropped), 0 of 6 answered  no IPv6 on this host", "587    open, 5 of 5")
                 .contains("Provider    UpCloud", "mailworthy egress --ticket letter.txt")
                 .doesNotContain("BLOCKED_DROP", "SYN_TIMEOUT", "gmail.com");
-        Ran ran = Ran.of("egress", "--lab", "fresh-vps", "-v");
+        Ran ran = Ran.shared("egress", "--lab", "fresh-vps", "-v");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(ran.out())
@@ -71,13 +71,13 @@ class EgressProviderTest {
                         "port 25 over IPv4: closed; measured blocked (dropped), which agrees",
                         "https://upcloud.com/docs/products/networking/features/firewall/",
                         "Amazon SES (587, 465) at ");
-        assertThat(Ran.of("egress", "--lab", "fresh-vps", "--quiet").out().lines())
+        assertThat(Ran.shared("egress", "--lab", "fresh-vps", "--quiet").out().lines())
                 .hasSize(1);
     }
 
     @Test
     void theDocumentHasTheProvider() {
-        Ran ran = Ran.of("egress", "--lab", "fresh-vps", "--json");
+        Ran ran = Ran.shared("egress", "--lab", "fresh-vps", "--json");
         Map<?, ?> provider = member(ran, "provider");
         assertThat(provider.get("id")).isEqualTo("upcloud");
         assertThat(provider.get("confidence")).isEqualTo("high");
@@ -93,7 +93,7 @@ class EgressProviderTest {
 
     @Test
     void checkNamesTheProvidersProcedureToo() {
-        assertThat(words(Ran.of("check", "--lab", "fresh-vps")))
+        assertThat(words(Ran.shared("check", "--lab", "fresh-vps")))
                 .contains("You: Ask UpCloud to open outgoing port 25: ", "https://upcloud.com/");
     }
 
@@ -107,8 +107,8 @@ class EgressProviderTest {
                 .isEqualTo("[]");
         assertThat(recognition.get("outcome")).isEqualTo("absent");
         assertThat(ran.code()).isZero();
-        assertThat(Ran.of("egress", "--lab", "healthy").out()).doesNotContain("Provider");
-        assertThat(Ran.of("egress", "--lab", "healthy", "-v").out()).contains("Provider: none of those that are known");
+        assertThat(Ran.shared("egress", "--lab", "healthy").out()).doesNotContain("Provider");
+        assertThat(Ran.shared("egress", "--lab", "healthy", "-v").out()).contains("Provider: none of those that are known");
     }
 
     @Test

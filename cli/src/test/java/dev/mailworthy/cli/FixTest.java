@@ -99,7 +99,7 @@ class FixTest {
 
     @Test
     void theTextsAreLikeTheKeptOnes() throws IOException {
-        isKept("fresh-vps", Ran.of("fix", "--lab", "fresh-vps").out());
+        isKept("fresh-vps", Ran.shared("fix", "--lab", "fresh-vps").out());
         isKept("broken", broken().out().lines().skip(1).reduce("", (a, b) -> a + b + "\n"));
     }
 
@@ -113,12 +113,12 @@ class FixTest {
         "no-auth, 1, 2, 2"
     })
     void everyLabHasAPlanAndTheExitCodeOfItsCheck(String lab, int code, int changes, int steps) throws IOException {
-        Ran ran = Ran.of("fix", "--lab", lab, "--json");
+        Ran ran = Ran.shared("fix", "--lab", lab, "--json");
         follows(ran);
         assertThat(ran.code()).isEqualTo(code);
         assertThat(ran.list("changes")).hasSize(changes);
         assertThat(ran.list("steps")).hasSize(steps);
-        assertThat(Ran.of("fix", "--lab", lab).out().lines())
+        assertThat(Ran.shared("fix", "--lab", lab).out().lines())
                 .filteredOn(line -> !line.startsWith("+") && !line.startsWith("   "))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
@@ -176,7 +176,7 @@ class FixTest {
     /** The step that sets up DKIM signing is proved with a stand-in key, and its plan ends better than the check. */
     @Test
     void aDomainWithoutAKeyGetsTheStepsToSignAndTheirProof() {
-        Ran ran = Ran.of("fix", "--lab", "no-auth", "--json");
+        Ran ran = Ran.shared("fix", "--lab", "no-auth", "--json");
         Map<?, ?> step = (Map<?, ?>) ran.list("steps").stream()
                 .filter(each -> each.toString().contains("DKIM-MISSING"))
                 .findFirst()
@@ -222,8 +222,8 @@ class FixTest {
         for (String output : List.of(
                 text.out(),
                 Files.readString(page),
-                Ran.of("check", "--lab", "no-auth", "--json").out(),
-                Ran.of("fix", "--lab", "no-auth").out(),
+                Ran.shared("check", "--lab", "no-auth", "--json").out(),
+                Ran.shared("fix", "--lab", "no-auth").out(),
                 Ran.of("fix", "--lab", "no-auth", "--format", "zone").out())) {
             Set<String> records = Pattern.compile("v=spf1 [^\"\\\\&<]*all")
                     .matcher(output)
@@ -318,16 +318,16 @@ class FixTest {
     /** Each forecast is the verdict of the check, with the records of the tasks before in place and their steps done. */
     @Test
     void theVerdictAfterEachTaskIsNamed() {
-        assertThat(Ran.of("fix", "--lab", "fresh-vps").out())
+        assertThat(Ran.shared("fix", "--lab", "fresh-vps").out())
                 .contains("After 1: still BLOCKED (")
                 .contains("After 1 and 2: READY.\n");
-        assertThat(Ran.of("fix", "--lab", "listed").out())
+        assertThat(Ran.shared("fix", "--lab", "listed").out())
                 .contains("After 1: AT RISK (192.0.2.30 is listed at SpamCop Blocking List).\nAfter 1 and 2: READY.\n");
     }
 
     @Test
     void aListIsAskedForRemovalAfterItsCauseIsMended() {
-        String plan = Ran.of("fix", "--lab", "dynamic-home").out();
+        String plan = Ran.shared("fix", "--lab", "dynamic-home").out();
         assertThat(plan.indexOf("Ask the provider for a static address"))
                 .isPositive()
                 .isLessThan(plan.indexOf("Then ask for removal"));
@@ -335,13 +335,13 @@ class FixTest {
 
     @Test
     void oldAddressesThatAnSpfRecordKeepsAreListed() {
-        assertThat(Ran.of("fix", "--lab", "dynamic-home").out()).contains("The record keeps ip4:192.0.2.81.");
-        assertThat(Ran.of("fix", "--lab", "fresh-vps").out()).doesNotContain("It keeps");
+        assertThat(Ran.shared("fix", "--lab", "dynamic-home").out()).contains("The record keeps ip4:192.0.2.81.");
+        assertThat(Ran.shared("fix", "--lab", "fresh-vps").out()).doesNotContain("It keeps");
     }
 
     @Test
     void aLabOfABulkSenderGetsAPlanForBulkSenders() {
-        assertThat(Ran.of("fix", "--lab", "bulk-sender").out())
+        assertThat(Ran.shared("fix", "--lab", "bulk-sender").out())
                 .contains("+_dmarc.bulk.example.", "the requirements for bulk senders");
     }
 }

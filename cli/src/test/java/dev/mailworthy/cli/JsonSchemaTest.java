@@ -75,7 +75,7 @@ class JsonSchemaTest {
     void theDocumentFollowsItsSchema(String name, String line) throws IOException {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(SCHEMAS.resolve(name + ".json")), InputFormat.JSON);
-        Ran ran = Ran.of((line + " --json").split(" "));
+        Ran ran = Ran.shared((line + " --json").split(" "));
         assertThat(schema.validate(ran.out(), InputFormat.JSON)).as(ran.out()).isEmpty();
         assertThat(schema.validate("{}", InputFormat.JSON))
                 .as("the schema can fail")

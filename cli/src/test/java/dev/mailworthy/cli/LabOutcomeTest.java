@@ -39,7 +39,7 @@ class LabOutcomeTest {
         "no-auth,         1, at-risk,      DKIM-MISSING",
     })
     void eachLabHasTheVerdictItShows(String lab, int code, String verdict, String shown) {
-        Ran ran = Ran.of("check", "--lab", lab, "--json");
+        Ran ran = Ran.shared("check", "--lab", lab, "--json");
         assertThat(ran.code()).as(ran.out()).isEqualTo(code);
         assertThat(ran.json().get("verdict")).isEqualTo(verdict);
         assertThat(ran.out()).contains("\"" + shown + "\"");
@@ -48,7 +48,7 @@ class LabOutcomeTest {
     /** One rule decides the headline, the exit code and the verdicts of receivers. */
     @Test
     void receiversThatRefuseAreInTheHeadlineAndInTheExitCode() {
-        Ran half = Ran.of("check", "--lab", "bulk-sender", "--quiet");
+        Ran half = Ran.shared("check", "--lab", "bulk-sender", "--quiet");
         assertThat(half.out())
                 .isEqualTo("BLOCKED  Gmail, Yahoo/AOL, Outlook.com/Hotmail and iCloud Mail refuse mail from"
                         + " bulk.example (192.0.2.60): bulk.example has no DMARC record\n");
@@ -56,13 +56,13 @@ class LabOutcomeTest {
         Ran one = Ran.of("check", "--lab", "bulk-sender", "--receiver", "gmail", "--quiet");
         assertThat(one.out()).startsWith("BLOCKED  Gmail refuses mail from bulk.example (192.0.2.60): ");
         assertThat(one.code()).isEqualTo(2);
-        assertThat(Ran.of("check", "--lab", "dynamic-home", "--quiet").out())
+        assertThat(Ran.shared("check", "--lab", "dynamic-home", "--quiet").out())
                 .startsWith("BLOCKED  6 of 8 large receivers refuse mail from home.example (192.0.2.80): ");
     }
 
     @Test
     void aFreshServerIsBlockedByPort25AndItsMissingReverseName() {
-        Ran ran = Ran.of("check", "--lab", "fresh-vps", "--json");
+        Ran ran = Ran.shared("check", "--lab", "fresh-vps", "--json");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.json().get("verdict")).isEqualTo("blocked");
         assertThat(codes(ran)).containsExactlyInAnyOrder("EGRESS-25-DROPPED", "PTR-MISSING");
@@ -76,7 +76,7 @@ class LabOutcomeTest {
 
     @Test
     void aHealthyServerIsReady() {
-        Ran ran = Ran.of("check", "--lab", "healthy", "--json");
+        Ran ran = Ran.shared("check", "--lab", "healthy", "--json");
         assertThat(ran.code()).as(ran.out()).isZero();
         assertThat(ran.json().get("verdict")).isEqualTo("ready");
         assertThat(codes(ran)).isEmpty();
@@ -87,7 +87,7 @@ class LabOutcomeTest {
     @Test
     void theTextHas80ColumnsAndItsFirstLineNamesTheLab() {
         for (String lab : List.of("fresh-vps", "healthy")) {
-            Ran ran = Ran.of("check", "--lab", lab);
+            Ran ran = Ran.shared("check", "--lab", lab);
             assertThat(ran.out().lines().findFirst())
                     .hasValueSatisfying(line -> assertThat(line).endsWith("  lab " + lab));
             assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
@@ -109,13 +109,13 @@ class LabOutcomeTest {
         Ran bulk = Ran.of("check", "--lab", "bulk-sender", "--receiver", "gmail", "--json");
         assertThat(bulk.out()).contains("\"tier\": \"bulk\"").contains("selector given");
         assertThat(bulk.code()).isEqualTo(2);
-        assertThat(Ran.of("check", "--lab", "ipv6-forgotten", "--json").out())
+        assertThat(Ran.shared("check", "--lab", "ipv6-forgotten", "--json").out())
                 .contains("Nothing is published under 5.2.0.0.0.0", "v=spf1 ip6:2001:db8:70::25 ip4:192.0.2.70 -all");
     }
 
     @Test
     void quietIsOneLine() {
-        assertThat(Ran.of("check", "--lab", "healthy", "--quiet").out().lines()).hasSize(1);
+        assertThat(Ran.shared("check", "--lab", "healthy", "--quiet").out().lines()).hasSize(1);
     }
 
     @Test
@@ -214,10 +214,10 @@ class LabOutcomeTest {
     /** The customer acts in the panel, and a generic reverse name is never the name to give in EHLO. */
     @Test
     void theReverseNameIsSetByYouAndNeverToAGenericName() {
-        assertThat(Ran.of("check", "--lab", "fresh-vps").out().replaceAll("\\s+", " "))
+        assertThat(Ran.shared("check", "--lab", "fresh-vps").out().replaceAll("\\s+", " "))
                 .contains(
                         "You: Set the reverse name (PTR) of 192.0.2.10 to mail.fresh.example in the panel of UpCloud");
-        assertThat(Ran.of("check", "--lab", "dynamic-home").out())
+        assertThat(Ran.shared("check", "--lab", "dynamic-home").out())
                 .doesNotContain("give its reverse name in EHLO")
                 .doesNotContain("Provider:");
     }

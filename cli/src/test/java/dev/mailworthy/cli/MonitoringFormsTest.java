@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forms for monitoring servers and spreadsheets follow their rules in every lab, and agree with the exit code. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("long")
 @Timeout(120)
 class MonitoringFormsTest {
 
@@ -43,8 +45,9 @@ class MonitoringFormsTest {
     @ParameterizedTest
     @MethodSource("labs")
     void theLineForNagiosAgreesWithTheExitCode(String lab) {
-        Ran plain = Ran.of("check", "--lab", lab, "--quiet");
-        for (String extra : List.of("--color=never", "--quiet", "--color=always", "-v")) {
+        Ran plain = Ran.shared("check", "--lab", lab, "--json");
+        List<String> options = List.of("--color=never", "--quiet", "--color=always", "-v");
+        for (String extra : Sample.share(options, Lab.shipped().indexOf(lab), options.size())) {
             Ran ran = Ran.of("check", "--lab", lab, "--format", "nagios", extra);
             Matcher line = NAGIOS.matcher(ran.out());
             assertThat(line.matches()).as(ran.out()).isTrue();
@@ -56,7 +59,7 @@ class MonitoringFormsTest {
     @ParameterizedTest
     @MethodSource("labs")
     void theMetricsAreReadByAStrictParserAndAgreeWithTheReport(String lab) {
-        Ran document = Ran.of("check", "--lab", lab, "--json");
+        Ran document = Ran.shared("check", "--lab", lab, "--json");
         Ran ran = Ran.of("check", "--lab", lab, "--format", "prometheus");
         Exposition metrics = Exposition.read(ran.out());
         assertThat(metrics.value(
@@ -153,7 +156,7 @@ class MonitoringFormsTest {
     })
     void failOnChoosesTheVerdictsThatFail(String lab, String verdicts, int code) {
         Ran ran = verdicts.isEmpty()
-                ? Ran.of("check", "--lab", lab, "--quiet")
+                ? Ran.shared("check", "--lab", lab, "--quiet")
                 : Ran.of("check", "--lab", lab, "--quiet", "--fail-on", verdicts);
         assertThat(ran.code()).isEqualTo(code);
     }

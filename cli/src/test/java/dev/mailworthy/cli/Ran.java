@@ -11,14 +11,33 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** One run of the command: its exit code and its output. */
 record Ran(int code, String out, String err) {
 
+    private static final Map<List<String>, FutureTask<Ran>> SHARED = new ConcurrentHashMap<>();
+
     static Ran of(String... args) {
         return at(Clock.systemUTC(), args);
+    }
+
+    /**
+     * A run of a command that changes nothing and has the same result each time, such as a check in a shipped lab. The first test
+     * that asks makes it; the others read it.
+     */
+    static Ran shared(String... args) {
+        FutureTask<Ran> run = SHARED.computeIfAbsent(List.of(args), words -> new FutureTask<>(() -> of(args)));
+        run.run();
+        try {
+            return run.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(String.join(" ", args), e);
+        }
     }
 
     /** A run whose DNS questions have this time each, so that an answer is not late on a busy machine. */

@@ -23,7 +23,7 @@ class ReceiverOptionsTest {
 
     @Test
     void allReceiversAcceptAHealthyServer() {
-        Ran ran = Ran.of("check", "--lab", "healthy", "--json");
+        Ran ran = Ran.shared("check", "--lab", "healthy", "--json");
         assertThat(verdicts(ran)).hasSize(8).containsOnly("accept");
         assertThat(first(ran).get("tier")).isEqualTo("all");
         Map<?, ?> score = (Map<?, ?>) ran.json().get("score");
@@ -34,7 +34,7 @@ class ReceiverOptionsTest {
 
     @Test
     void allReceiversRefuseAServerWithoutPort25AndReverseName() {
-        Ran ran = Ran.of("check", "--lab", "fresh-vps", "--json");
+        Ran ran = Ran.shared("check", "--lab", "fresh-vps", "--json");
         assertThat(verdicts(ran)).containsOnly("refuse");
         assertThat((List<?>) first(ran).get("decidedBy")).hasToString("[G-A2, U-2, U-4]");
     }
@@ -61,7 +61,7 @@ class ReceiverOptionsTest {
         assertThat(ran.out()).startsWith("INCONCLUSIVE").contains("--message", "lab healthy");
         Ran seen = Ran.of("check", "--lab", "healthy", "--bulk", "--dkim-selector", "mail", "--json");
         assertThat(verdicts(seen)).containsOnly("accept");
-        assertThat(Ran.of("check", "--lab", "healthy").code()).isZero();
+        assertThat(Ran.shared("check", "--lab", "healthy").code()).isZero();
     }
 
     @Test
@@ -91,7 +91,7 @@ class ReceiverOptionsTest {
 
     @Test
     void theVerboseTextShowsEachSharedRequirementOnceAndTheEstimateWithItsConditions() {
-        Ran ran = Ran.of("check", "--lab", "fresh-vps", "-v");
+        Ran ran = Ran.shared("check", "--lab", "fresh-vps", "-v");
         assertThat(ran.out().lines().filter(line -> !line.contains("http")))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(ran.out().lines().filter(line -> line.contains("(U-2)"))).hasSize(1);
@@ -99,7 +99,7 @@ class ReceiverOptionsTest {
                 .contains(
                         "reverse name missing: -3.00", "It applies only if outgoing port 25 is open, which is not so.")
                 .doesNotContain("ln LR");
-        assertThat(Ran.of("check", "--lab", "fresh-vps").out()).doesNotContain("of 100");
+        assertThat(Ran.shared("check", "--lab", "fresh-vps").out()).doesNotContain("of 100");
     }
 
     @Test
@@ -113,13 +113,13 @@ class ReceiverOptionsTest {
     void theEstimateInJsonNamesItsConditions() {
         for (String lab : List.of("fresh-vps", "intercepted", "dynamic-home")) {
             Map<?, ?> score =
-                    (Map<?, ?>) Ran.of("check", "--lab", lab, "--json").json().get("score");
+                    (Map<?, ?>) Ran.shared("check", "--lab", lab, "--json").json().get("score");
             assertThat(score.get("basis")).isEqualTo("setup");
             assertThat(score.get("applies")).as(lab).isEqualTo(false);
             assertThat(String.valueOf(score.get("appliesIf"))).contains("state=fails");
         }
         Map<?, ?> healthy =
-                (Map<?, ?>) Ran.of("check", "--lab", "healthy", "--json").json().get("score");
+                (Map<?, ?>) Ran.shared("check", "--lab", "healthy", "--json").json().get("score");
         assertThat(healthy.get("applies")).isEqualTo(true);
     }
 }

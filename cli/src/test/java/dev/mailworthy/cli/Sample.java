@@ -11,6 +11,16 @@ public final class Sample {
 
     private Sample() {}
 
+    /** Every case, or one of so many shares; together the shares have every case. */
+    public static <T> List<T> share(List<T> cases, int share, int shares) {
+        return ALL
+                ? cases
+                : IntStream.range(0, cases.size())
+                        .filter(i -> i % shares == share % shares)
+                        .mapToObj(cases::get)
+                        .toList();
+    }
+
     /** Every case, or each n-th, and says how many. */
     public static <T> List<T> of(Collection<T> cases, int each) {
         List<T> all = List.copyOf(cases);

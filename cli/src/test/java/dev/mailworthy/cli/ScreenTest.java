@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The screens of {@code check} and {@code fix} over all labs: their width, their height and the names in them. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("long")
 @Timeout(240)
 class ScreenTest {
 
@@ -46,7 +48,9 @@ class ScreenTest {
     @MethodSource("commands")
     void aLineIsAsLongAsTheScreenAndNoNameIsBroken(List<String> args) {
         // The commands to copy in a plan are never broken, so that a plan does not fit 40 columns.
-        for (int columns : args.contains("fix") ? List.of(80, 120) : List.of(40, 80, 120)) {
+        List<Integer> widths = args.contains("fix") ? List.of(80, 120) : List.of(40, 80, 120);
+        int lab = Lab.shipped().indexOf(args.get(2));
+        for (int columns : Sample.share(widths, lab, widths.size())) {
             assertThat(screen(columns, args).lines()).allSatisfy(line -> {
                 String text = line.strip();
                 boolean copied = text.contains("\"") || text.startsWith("+") || text.startsWith("-");

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,8 +23,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The screens of the commands: their width, their codes and their words. */
+/** The screens of the commands: their width, their codes and their words. Without the long form each command has a quarter of the labs. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("long")
 @Timeout(120)
 class ScreensTest {
 
@@ -61,9 +63,10 @@ class ScreensTest {
         Topics topics = Topics.bundled();
         Lab world = Lab.load(lab);
         String address = String.valueOf(
-                Ran.of("check", "--json", "--lab", lab).list("addresses").get(0));
+                Ran.shared("check", "--lab", lab, "--json").list("addresses").get(0));
         List<String> commands = Stream.concat(
-                        COMMANDS.stream(), world.log().isPresent() ? ON_LOGS.stream() : Stream.empty())
+                        Sample.share(COMMANDS, labs().indexOf(lab), 4).stream(),
+                        world.log().isPresent() ? ON_LOGS.stream() : Stream.empty())
                 .toList();
         for (String command : commands) {
             String line =
@@ -86,8 +89,8 @@ class ScreensTest {
     void explainKnowsTheCodesOfEachDocument(String lab) {
         Topics topics = Topics.bundled();
         for (String command : List.of("check", "fix", "egress", "dnsbl resolver")) {
-            String line = command + " --json --lab " + lab;
-            assertThat(ShownCodes.inDocument(Ran.of(line.split(" ")).json()))
+            String line = command + " --lab " + lab + " --json";
+            assertThat(ShownCodes.inDocument(Ran.shared(line.split(" ")).json()))
                     .as(line)
                     .isNotEmpty()
                     .allSatisfy(code -> assertThat(topics.find(code)).as(code).isPresent());
@@ -98,8 +101,9 @@ class ScreensTest {
     @MethodSource("labs")
     void noDnsNameIsBroken(String lab) throws LabException {
         String name = Lab.load(lab).subject().toString();
-        String joined = onScreen("50", "check", "-v", "--lab", lab).replaceAll("\\n *", "");
-        String whole = onScreen("50", "check", "-v", "--lab", lab).replaceAll("\\n *", " ");
+        String screen = onScreen("50", "check", "-v", "--lab", lab);
+        String joined = screen.replaceAll("\\n *", "");
+        String whole = screen.replaceAll("\\n *", " ");
         assertThat(count(whole, name)).isEqualTo(count(joined, name)).isPositive();
     }
 

@@ -5,7 +5,6 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.host.LocalRules;
 import dev.mailworthy.smtp.host.LocalUser;
-import dev.mailworthy.smtp.host.TemporaryAddresses;
 import dev.mailworthy.smtp.host.filter.FilterReader;
 import dev.mailworthy.smtp.path.InboundMail;
 import dev.mailworthy.smtp.provider.SystemIdentity;

@@ -204,7 +204,7 @@ public sealed interface DnsAnswer {
 
     /**
      * A reply came that cannot be used: it is no DNS message, it contradicts itself, or it has too many aliases
-     * ({@link Aliases#tooMany}).
+     * in a row.
      *
      * @param problem what is wrong with the reply
      * @param origin names the server that sent the reply

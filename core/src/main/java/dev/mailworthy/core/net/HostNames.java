@@ -38,7 +38,7 @@ final class HostNames {
     }
 
     private static String toAscii(String input, String name) {
-        if (name.chars().allMatch(c -> c < 0x80)) {
+        if (isAscii(name)) {
             return name;
         }
         String ascii = mapped(input, name.replace(CAPITAL_SHARP_S, 'ß'));
@@ -54,6 +54,15 @@ final class HostNames {
         return ascii;
     }
 
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String mapped(String input, String name) {
         try {
             return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED);
@@ -66,7 +75,7 @@ final class HostNames {
     private static String later(String composed) {
         return Stream.of(composed.split("[.\u3002\uFF0E\uFF61]", -1))
                 .map(label -> label.toLowerCase(Locale.ROOT))
-                .map(label -> label.chars().allMatch(c -> c < 0x80) ? label : "xn--" + Punycode.of(label))
+                .map(label -> isAscii(label) ? label : "xn--" + Punycode.of(label))
                 .collect(Collectors.joining("."));
     }
 

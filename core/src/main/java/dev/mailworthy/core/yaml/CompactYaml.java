@@ -1,11 +1,10 @@
 package dev.mailworthy.core.yaml;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,18 +75,22 @@ public final class CompactYaml {
     }
 
     /** Reads what {@link #write} wrote. Only the build writes such files, so there is no limit but their length. */
-    static YamlNode read(InputStream in) throws IOException {
-        DataInputStream data = new DataInputStream(in);
-        if (data.readInt() != MARK) {
-            throw new IOException("no compact catalogue of this version");
+    static YamlNode read(byte[] octets) throws IOException {
+        try {
+            ByteBuffer in = ByteBuffer.wrap(octets);
+            if (in.getInt() != MARK) {
+                throw new IOException("no compact catalogue of this version");
+            }
+            return take(in);
+        } catch (BufferUnderflowException e) {
+            throw new IOException("a compact catalogue is cut", e);
         }
-        return take(data);
     }
 
-    private static YamlNode take(DataInputStream in) throws IOException {
-        int kind = in.readByte();
-        int line = in.readInt();
-        int count = in.readInt();
+    private static YamlNode take(ByteBuffer in) throws IOException {
+        int kind = in.get();
+        int line = in.getInt();
+        int count = in.getInt();
         return switch (kind) {
             case 't' -> new YamlNode.Scalar(line, text(count, in));
             case 's' -> new YamlNode.Sequence(line, items(count, in));
@@ -96,15 +99,16 @@ public final class CompactYaml {
         };
     }
 
-    private static String text(int length, DataInputStream in) throws IOException {
-        byte[] octets = in.readNBytes(length);
-        if (octets.length < length) {
-            throw new EOFException("a compact catalogue is cut");
+    private static String text(int length, ByteBuffer in) {
+        if (length > in.remaining()) {
+            throw new BufferUnderflowException();
         }
-        return new String(octets, StandardCharsets.UTF_8);
+        String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
+        in.position(in.position() + length);
+        return text;
     }
 
-    private static List<YamlNode> items(int count, DataInputStream in) throws IOException {
+    private static List<YamlNode> items(int count, ByteBuffer in) throws IOException {
         List<YamlNode> items = new ArrayList<>();
         for (int item = 0; item < count; item++) {
             items.add(take(in));
@@ -112,7 +116,7 @@ public final class CompactYaml {
         return items;
     }
 
-    private static List<YamlNode.Entry> entries(int count, DataInputStream in) throws IOException {
+    private static List<YamlNode.Entry> entries(int count, ByteBuffer in) throws IOException {
         List<YamlNode.Entry> entries = new ArrayList<>();
         for (int entry = 0; entry < count; entry++) {
             entries.add(new YamlNode.Entry(take(in), take(in)));

@@ -1,6 +1,5 @@
 package dev.mailworthy.core.yaml;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +45,7 @@ public final class YamlPart {
         try (InputStream compact = beside.apply(resource + CompactYaml.ENDING);
                 InputStream text = beside.apply(resource)) {
             if (compact != null) {
-                return new YamlPart(file, CompactYaml.read(new ByteArrayInputStream(compact.readAllBytes())));
+                return new YamlPart(file, CompactYaml.read(compact.readAllBytes()));
             }
             if (text == null) {
                 throw new IllegalStateException("the bundled file " + resource + " is missing");

@@ -2,10 +2,10 @@ package dev.mailworthy.dnsbl.ask;
 
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
-import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.alias.Aliases;
 import dev.mailworthy.core.net.DomainName;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

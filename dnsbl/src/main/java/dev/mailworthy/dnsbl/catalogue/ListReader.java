@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads one list of a catalogue file. Only id and zone have no default. The default {@link TestEntries test entries} are those
@@ -62,6 +63,7 @@ final class ListReader {
     private static final Set<String> ACCESS = Set.of("public_resolver", "key", "key_zone", "free_limit", "note");
     private static final Set<String> TEST = Set.of("listed", "clean", "expect_listed", "basis", "note");
     private static final Set<String> LINKS = Set.of("site", "lookup", "delist");
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
     private final Map<String, YamlPart> list;
 
@@ -109,7 +111,7 @@ final class ListReader {
     }
 
     static String id(String text) {
-        if (!text.matches("[a-z0-9][a-z0-9._-]{0,62}")) {
+        if (!ID.matcher(text).matches()) {
             throw new IllegalArgumentException("an id is of small letters, digits and hyphens");
         }
         return text;

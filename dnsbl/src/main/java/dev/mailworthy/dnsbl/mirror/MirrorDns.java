@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 
 /**
  * Answers names in the zones from memory, as rbldnsd would, and asks another engine for all other names. Several zones with one
- * name are one zone: a target has the values of all of them. If zones are nested, only the longest one answers.
+ * name are one zone: a target has the values of all of them. If zones are nested, only the longest one answers. Checks of lists
+ * put it before their engine themselves; for another question to a list, such as an {@code exists} of SPF (RFC 7208 section 5.7),
+ * the caller does.
  */
 public final class MirrorDns implements Dns {
 

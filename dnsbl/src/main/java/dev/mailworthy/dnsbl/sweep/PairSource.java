@@ -1,6 +1,6 @@
 package dev.mailworthy.dnsbl.sweep;
 
-import dev.mailworthy.dnsbl.target.SweepMark;
+import dev.mailworthy.dnsbl.sweep.mark.SweepMark;
 import dev.mailworthy.dnsbl.target.SweepTarget;
 import dev.mailworthy.dnsbl.target.SweepTargets;
 import java.io.IOException;

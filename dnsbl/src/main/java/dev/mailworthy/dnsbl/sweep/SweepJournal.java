@@ -1,7 +1,7 @@
 package dev.mailworthy.dnsbl.sweep;
 
 import dev.mailworthy.dnsbl.health.ListState;
-import dev.mailworthy.dnsbl.target.SweepMark;
+import dev.mailworthy.dnsbl.sweep.mark.SweepMark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.mailworthy.dnsbl.sweep;
 
-import dev.mailworthy.dnsbl.target.SweepMark;
+import dev.mailworthy.dnsbl.sweep.mark.SweepMark;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

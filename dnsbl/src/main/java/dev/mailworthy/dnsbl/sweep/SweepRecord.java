@@ -1,8 +1,8 @@
 package dev.mailworthy.dnsbl.sweep;
 
 import dev.mailworthy.dnsbl.health.ListState;
+import dev.mailworthy.dnsbl.sweep.mark.SweepMark;
 import dev.mailworthy.dnsbl.target.SweepCounts;
-import dev.mailworthy.dnsbl.target.SweepMark;
 import dev.mailworthy.dnsbl.target.SweepTarget;
 import java.io.IOException;
 import java.util.function.Consumer;

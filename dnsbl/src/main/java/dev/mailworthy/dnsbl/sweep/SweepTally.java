@@ -1,8 +1,8 @@
 package dev.mailworthy.dnsbl.sweep;
 
 import dev.mailworthy.dnsbl.health.ListState;
+import dev.mailworthy.dnsbl.sweep.mark.SweepMark;
 import dev.mailworthy.dnsbl.target.SweepCounts;
-import dev.mailworthy.dnsbl.target.SweepMark;
 
 /** The counts of {@link SweepCounts} while they grow, and the digest of the targets that are counted. */
 final class SweepTally {

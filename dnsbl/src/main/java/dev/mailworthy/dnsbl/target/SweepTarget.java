@@ -87,9 +87,9 @@ public sealed interface SweepTarget {
         public long digest(long before) {
             long digest = before;
             for (int shift = 24; shift >= 0; shift -= 8) {
-                digest = SweepMark.digest(digest, octets >> shift);
+                digest = TargetDigest.with(digest, octets >> shift);
             }
-            return SweepMark.digest(digest, 4);
+            return TargetDigest.with(digest, 4);
         }
 
         @Override
@@ -130,7 +130,7 @@ public sealed interface SweepTarget {
 
         @Override
         public long digest(long before) {
-            return SweepMark.digest(before, ip.octets());
+            return TargetDigest.with(before, ip.octets());
         }
 
         @Override
@@ -175,7 +175,7 @@ public sealed interface SweepTarget {
 
         @Override
         public long digest(long before) {
-            return SweepMark.digest(before, name.wire());
+            return TargetDigest.with(before, name.wire());
         }
 
         @Override

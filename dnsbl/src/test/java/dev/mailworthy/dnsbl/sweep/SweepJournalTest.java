@@ -3,8 +3,8 @@ package dev.mailworthy.dnsbl.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailworthy.dnsbl.sweep.mark.SweepMark;
 import dev.mailworthy.dnsbl.target.SweepCounts;
-import dev.mailworthy.dnsbl.target.SweepMark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

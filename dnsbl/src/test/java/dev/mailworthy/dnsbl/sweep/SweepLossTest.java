@@ -14,7 +14,7 @@ import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
 import dev.mailworthy.dnsbl.sweep.SweptWorld.Lines;
-import dev.mailworthy.dnsbl.target.SweepMark;
+import dev.mailworthy.dnsbl.sweep.mark.SweepMark;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;

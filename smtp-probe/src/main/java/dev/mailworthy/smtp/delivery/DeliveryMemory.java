@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.delivery;
 
-import dev.mailworthy.smtp.delivery.cell.OpenMessages;
+import dev.mailworthy.smtp.delivery.settle.OpenMessages;
 import dev.mailworthy.smtp.delivery.source.LogPosition;
 import dev.mailworthy.smtp.delivery.source.LogSource;
 import dev.mailworthy.smtp.delivery.source.ResumedLog;

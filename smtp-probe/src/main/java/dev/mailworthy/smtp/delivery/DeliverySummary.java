@@ -5,7 +5,7 @@ import dev.mailworthy.smtp.delivery.cell.CellKey;
 import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
 import dev.mailworthy.smtp.delivery.cell.LogCoverage;
 import dev.mailworthy.smtp.delivery.cell.OpenMessage;
-import dev.mailworthy.smtp.delivery.cell.OpenMessages;
+import dev.mailworthy.smtp.delivery.settle.OpenMessages;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

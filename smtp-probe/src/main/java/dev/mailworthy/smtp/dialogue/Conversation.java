@@ -8,6 +8,7 @@ import dev.mailworthy.smtp.dialogue.wire.TlsHandshake;
 import dev.mailworthy.smtp.dialogue.wire.Transcript;
 import dev.mailworthy.smtp.dialogue.wire.Wire;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -34,6 +35,7 @@ final class Conversation {
     private static final Set<DialogueOutcome> UNHEARD =
             Set.of(DialogueOutcome.SILENT, DialogueOutcome.TOO_MUCH, DialogueOutcome.REPLY_NOT_SMTP);
 
+    private final Session session;
     private final DialogueRequest request;
     private final Socket socket;
     private final Transcript transcript;
@@ -42,7 +44,8 @@ final class Conversation {
     private int injected;
     private String detail = "";
 
-    Conversation(DialogueRequest request, Socket socket) {
+    Conversation(Session session, DialogueRequest request, Socket socket) {
+        this.session = session;
         this.request = request;
         this.socket = socket;
         this.transcript = new Transcript(request.envelope());
@@ -83,8 +86,8 @@ final class Conversation {
     }
 
     private void talk(Wire wire) throws MessagingException, IOException {
-        ProbeTransport transport = new ProbeTransport(request, steps, wire, new Upgrade(() -> upgrade(wire)));
-        transport.open(request.tls() == TlsStart.IMPLICIT ? handshake(wire) : wire.lines());
+        ProbeTransport transport = new ProbeTransport(session, request, steps, wire);
+        transport.open(request.tls() == TlsStart.IMPLICIT ? handshake(wire) : wire.lines(() -> upgrade(wire)));
         if (request.depth().compareTo(Depth.TLS) >= 0 && tls.isEmpty()) {
             startTls(transport);
         }
@@ -129,7 +132,7 @@ final class Conversation {
         transcript.note(facts.protocol() + " " + facts.cipher());
         steps.end(DialogueOutcome.TLS_OK);
         wire.secured(secured.getInputStream(), secured.getOutputStream());
-        return wire.lines();
+        return wire.linesUnderTls();
     }
 
     private static void envelope(ProbeTransport transport, Envelope envelope) throws MessagingException {

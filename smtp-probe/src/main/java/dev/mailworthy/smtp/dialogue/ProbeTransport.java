@@ -7,7 +7,6 @@ import jakarta.mail.URLName;
 import java.net.Socket;
 import java.util.Properties;
 import java.util.Set;
-import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -21,24 +20,25 @@ final class ProbeTransport extends SMTPTransport {
     private final Steps steps;
     private final Wire wire;
 
-    ProbeTransport(DialogueRequest request, Steps steps, Wire wire, SSLSocketFactory upgrade) {
-        super(Session.getInstance(properties(request, upgrade)), (@Nullable URLName) null);
+    ProbeTransport(Session session, DialogueRequest request, Steps steps, Wire wire) {
+        super(session, (@Nullable URLName) null);
+        setLocalHost(request.ehlo().toString());
         this.request = request;
         this.steps = steps;
         this.wire = wire;
     }
 
-    private static Properties properties(DialogueRequest request, SSLSocketFactory upgrade) {
+    /** Angus Mail's settings, which all dialogues share: to make them, it searches the whole class path for its services. */
+    static Session session() {
         Properties properties = new Properties();
-        properties.setProperty("mail.smtp.localhost", request.ehlo().toString());
         properties.setProperty("mail.smtp.auth", "false");
         properties.setProperty("mail.smtp.quitwait", "false");
         properties.setProperty("mail.smtp.quitonsessionreject", "false");
         properties.setProperty("mail.smtp.starttls.enable", "false");
         properties.setProperty("mail.smtp.socketFactory.fallback", "false");
         properties.setProperty("mail.smtp.ssl.socketFactory.fallback", "false");
-        properties.put("mail.smtp.ssl.socketFactory", upgrade);
-        return properties;
+        properties.put("mail.smtp.ssl.socketFactory", new Upgrade());
+        return Session.getInstance(properties);
     }
 
     /** Reads the greeting and sends EHLO or HELO, as far as the request's {@link Depth}. */

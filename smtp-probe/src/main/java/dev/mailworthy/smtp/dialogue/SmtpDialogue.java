@@ -19,6 +19,6 @@ public interface SmtpDialogue {
 
     /** {@return a dialogue that uses Angus Mail's transport} */
     static SmtpDialogue withAngusMail() {
-        return (request, connected) -> new Conversation(request, connected).hold();
+        return new AngusDialogue();
     }
 }

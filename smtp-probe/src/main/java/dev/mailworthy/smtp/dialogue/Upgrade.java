@@ -1,30 +1,24 @@
 package dev.mailworthy.smtp.dialogue;
 
+import dev.mailworthy.smtp.dialogue.wire.Securable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * The socket factory that Angus Mail calls for TLS after STARTTLS. It does the {@link Handshake} itself and returns a
- * socket that is no SSLSocket. Angus Mail therefore neither checks names nor opens another socket after a failure.
+ * The socket factory that Angus Mail calls for TLS after STARTTLS, in all dialogues. The socket below does the handshake
+ * itself, and the one above is no SSLSocket. Angus Mail therefore neither checks names nor opens another socket after a
+ * failure.
  */
 final class Upgrade extends SSLSocketFactory {
 
-    private final Handshake handshake;
-
-    /** Does the TLS handshake. */
-    interface Handshake {
-        Socket run() throws IOException;
-    }
-
-    Upgrade(Handshake handshake) {
-        this.handshake = handshake;
-    }
-
     @Override
     public Socket createSocket(Socket plain, String host, int port, boolean autoClose) throws IOException {
-        return handshake.run();
+        if (plain instanceof Securable wire) {
+            return wire.secured();
+        }
+        return createSocket();
     }
 
     @Override

@@ -24,7 +24,8 @@ final class HostWords {
     private HostWords() {}
 
     static ReceiverHints in(String pasted) {
-        String text = pasted.length() > PastedText.LONGEST ? pasted.substring(0, PastedText.LONGEST) : pasted;
+        String text =
+                pasted.length() > SmtpReply.LONGEST_PASTED ? pasted.substring(0, SmtpReply.LONGEST_PASTED) : pasted;
         Set<DomainName> hosts = new LinkedHashSet<>();
         Matcher banner = BANNER.matcher(text);
         Optional<String> greeting =

@@ -7,24 +7,17 @@ import java.util.Optional;
  * A text that a user pasted. It has a reply on lines of its own ({@link PastedTranscript}) or inside a log line
  * ({@link LogLine}).
  */
-public final class PastedText {
-
-    /** The maximum number of characters that are read. */
-    public static final int LONGEST = 65_536;
+final class PastedText {
 
     private PastedText() {}
 
-    /**
-     * {@return the refusals that stand on lines of their own}
-     *
-     * @param pasted any text; at most {@link #LONGEST} chars are read
-     */
-    public static List<SmtpReply> refusals(String pasted) {
+    /** The refusals that stand on lines of their own. */
+    static List<SmtpReply> refusals(String pasted) {
         return PastedTranscript.of(beginning(pasted)).refusals();
     }
 
     private static String beginning(String pasted) {
-        return pasted.length() > LONGEST ? pasted.substring(0, LONGEST) : pasted;
+        return pasted.length() > SmtpReply.LONGEST_PASTED ? pasted.substring(0, SmtpReply.LONGEST_PASTED) : pasted;
     }
 
     static Optional<SmtpReply> reply(String pasted) {

@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.reply;
 
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.smtp.reply.text.TidyText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ public record ReceiverHints(List<DomainName> hosts, Optional<String> banner) {
 
     public ReceiverHints {
         hosts = List.copyOf(hosts);
-        banner = banner.map(ReplyLines::tidy);
+        banner = banner.map(TidyText::of);
     }
 
     /** {@return hints of nothing: any receiver's rules may apply} */

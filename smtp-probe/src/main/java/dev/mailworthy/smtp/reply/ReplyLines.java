@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.reply;
 
-import dev.mailworthy.core.text.Printable;
+import dev.mailworthy.smtp.reply.text.TidyText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Joins the lines of a {@link SmtpReply reply} to one text. */
-public final class ReplyLines {
+final class ReplyLines {
 
     /** The most characters of white space before an enhanced code at the beginning of a line, and of punctuation after it. */
     private static final int AROUND = 8;
@@ -73,7 +73,7 @@ public final class ReplyLines {
         if (text.indexOf('(') < 0 && text.indexOf('[') < 0) {
             return Optional.empty();
         }
-        Matcher matcher = IN_BRACKETS.matcher(bounded(text));
+        Matcher matcher = IN_BRACKETS.matcher(TidyText.bounded(text));
         return matcher.find() ? EnhancedCode.parse(matcher.group(1)) : Optional.empty();
     }
 
@@ -142,62 +142,5 @@ public final class ReplyLines {
             text.append(i == 0 ? "" : " ").append(line, rest, line.length());
         }
         return text.toString();
-    }
-
-    private static String bounded(String text) {
-        if (text.length() <= SmtpReply.LONGEST_TEXT) {
-            return text;
-        }
-        boolean splitsAPair = Character.isHighSurrogate(text.charAt(SmtpReply.LONGEST_TEXT - 1));
-        return text.substring(0, SmtpReply.LONGEST_TEXT - (splitsAPair ? 1 : 0));
-    }
-
-    /**
-     * Collapses white space, replaces unprintable characters, and cuts the text at the maximum length.
-     *
-     * @param untrusted text of a server
-     * @return one line, safe to print
-     */
-    public static String tidy(String untrusted) {
-        if (isTidy(untrusted)) {
-            return untrusted;
-        }
-        StringBuilder tidy = new StringBuilder();
-        boolean gap = false;
-        for (int i = 0; i < untrusted.length() && tidy.length() < SmtpReply.LONGEST_TEXT; ) {
-            int point = untrusted.codePointAt(i);
-            i += Character.charCount(point);
-            if (Character.isWhitespace(point) || Character.isSpaceChar(point)) {
-                gap = true;
-                continue;
-            }
-            if (gap && !tidy.isEmpty()) {
-                tidy.append(' ');
-            }
-            gap = false;
-            if (point > ' ' && point <= '~') {
-                tidy.append((char) point);
-            } else {
-                tidy.append(Printable.text(Character.toString(point)));
-            }
-        }
-        return bounded(tidy.toString());
-    }
-
-    /** Whether a short text holds only printable ASCII and single spaces within, as most replies do. */
-    private static boolean isTidy(String text) {
-        int length = text.length();
-        if (length > SmtpReply.LONGEST_TEXT || length > 0 && text.charAt(length - 1) == ' ') {
-            return false;
-        }
-        char before = ' ';
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == ' ' && before == ' ') {
-                return false;
-            }
-            before = c;
-        }
-        return true;
     }
 }

@@ -1,6 +1,8 @@
 package dev.mailworthy.smtp.reply;
 
 import dev.mailworthy.core.Permanence;
+import dev.mailworthy.smtp.reply.text.TidyText;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,13 +18,16 @@ public record SmtpReply(
         int code, Optional<EnhancedCode> enhanced, String text, Optional<ReplyStage> stage, Ending ending) {
 
     /** The maximum length of the text. The rest is dropped. */
-    public static final int LONGEST_TEXT = 4096;
+    public static final int LONGEST_TEXT = TidyText.LONGEST;
+
+    /** The maximum number of characters that are read of a text that a user pasted. */
+    public static final int LONGEST_PASTED = 65_536;
 
     public SmtpReply {
         if (code < 200 || code > 599) {
             throw new IllegalArgumentException("a reply's code is from 200 to 599, not " + code);
         }
-        text = ReplyLines.tidy(text);
+        text = TidyText.of(text);
     }
 
     /**
@@ -40,13 +45,22 @@ public record SmtpReply(
      * Sendmail, qmail, OpenSMTPD or Exchange. Of several replies it takes the last refusal. A log that keeps only the
      * enhanced code gives the code 450 or 550, by its class. A log that reports only a dropped connection gives 451
      * (RFC 5321 section 3.8), without a text. The words of a log that reports only a failed
-     * connection, name lookup or TLS handshake end as {@link Ending#OWN_WORDS}. Reads the first 65,536 characters.
+     * connection, name lookup or TLS handshake end as {@link Ending#OWN_WORDS}. Reads the first {@value #LONGEST_PASTED} characters.
      *
      * @param pasted any text, of a bounded length
      * @return the refusal that counts; empty if the text has none
      */
     public static Optional<SmtpReply> find(String pasted) {
         return PastedText.reply(pasted);
+    }
+
+    /**
+     * {@return the refusals that stand on lines of their own, as in a session; those inside log lines are left out}
+     *
+     * @param pasted any text; its first {@value #LONGEST_PASTED} characters are read
+     */
+    public static List<SmtpReply> refusals(String pasted) {
+        return PastedText.refusals(pasted);
     }
 
     /**

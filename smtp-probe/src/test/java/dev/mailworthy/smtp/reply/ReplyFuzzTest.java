@@ -16,7 +16,7 @@ class ReplyFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void reply(byte[] octets) {
         String text = new String(octets, StandardCharsets.UTF_8);
-        for (SmtpReply reply : PastedText.refusals(text)) {
+        for (SmtpReply reply : SmtpReply.refusals(text)) {
             assertThat(reply.code()).isBetween(200, 599);
             assertThat(reply.text().codePoints().noneMatch(point -> Character.isISOControl(point) && point != '\n'))
                     .isTrue();

@@ -2,7 +2,6 @@ package dev.mailworthy.smtp.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.reply.bounce.Bounce;
 import dev.mailworthy.smtp.reply.bounce.BounceException;
 import dev.mailworthy.smtp.reply.rule.Classification;
@@ -137,23 +136,6 @@ class ReplyPropertyTest {
         return all instanceof Classification.Classified known
                 ? Optional.of(known.rule().id())
                 : ((Classification.Unclassified) all).nearest().map(MatchedRule::id);
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2026})
-    void anyAddressInBracketsIsTheOneSeen(long seed) {
-        Random random = new Random(seed);
-        System.out.println("seed " + seed + ", " + RUNS + " runs");
-        for (int i = 0; i < RUNS; i++) {
-            byte[] octets = new byte[random.nextBoolean() ? 4 : 16];
-            random.nextBytes(octets);
-            octets[0] |= (byte) 0x80;
-            IpAddress address = IpAddress.ofOctets(octets);
-            SmtpReply reply = SmtpReply.of(550, "5.7.1 client [" + address + "] is refused, 127.0.0.2");
-            assertThat(QuotedClientAddress.in(reply))
-                    .as("seed %d, run %d", seed, i)
-                    .contains(address);
-        }
     }
 
     @ParameterizedTest

@@ -8,7 +8,6 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.dialogue.ClientAddress;
 import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.host.OwnAddress;
-import dev.mailworthy.smtp.host.TemporaryAddresses;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.EgressPath;
@@ -16,15 +15,11 @@ import dev.mailworthy.smtp.path.EgressPath.Role;
 import dev.mailworthy.smtp.path.OutgoingPort;
 import dev.mailworthy.smtp.path.ProbedServer;
 import dev.mailworthy.smtp.path.ServerReplies;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -147,21 +142,5 @@ class SightTest {
         assertThat(findings.get(0).remedies().get(0).action()).contains("smtp_bind_address6");
         OwnAddress unused = new OwnAddress(temporary.address(), false, true);
         assertThat(new Sight(paths, List.of(stable, unused)).findings()).isEmpty();
-    }
-
-    @Test
-    void theTableOfLinuxNamesTemporaryAddresses(@TempDir Path folder) throws IOException {
-        Path table = folder.resolve("if_inet6");
-        Files.writeString(table, """
-                2a0104f8000100000000000000000009 02 40 00 80     eth0
-                2a0104f800010000a44869d2000000b1 02 40 00 01     eth0
-                2a0104f800010000a44869d2000000b2 02 40 00 21     eth0
-                fe80000000000000bcd28bfffe274e22 02 40 20 80     eth0
-                no line
-                """);
-        assertThat(TemporaryAddresses.in(table))
-                .containsExactly(
-                        IpAddress.parse("2a01:4f8:1:0:a448:69d2:0:b1"), IpAddress.parse("2a01:4f8:1:0:a448:69d2:0:b2"));
-        assertThat(TemporaryAddresses.in(folder.resolve("missing"))).isEmpty();
     }
 }

@@ -2,10 +2,10 @@ package dev.mailworthy.core.dns.internal;
 
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
-import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.alias.Aliases;
 import dev.mailworthy.core.dns.internal.message.UnfitReply;
 import dev.mailworthy.core.net.DomainName;
 import java.net.ConnectException;

@@ -1,9 +1,9 @@
 package dev.mailworthy.core.dns.patch;
 
-import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.alias.Aliases;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
 import java.util.Optional;

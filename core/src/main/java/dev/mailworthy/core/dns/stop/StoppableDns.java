@@ -7,6 +7,7 @@ import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnssecStatus;
 import dev.mailworthy.core.dns.ValidatedAnswer;
 import dev.mailworthy.core.dns.ValidatedDns;
+import dev.mailworthy.core.run.Completion;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +128,22 @@ public final class StoppableDns implements Dns, AutoCloseable {
         } catch (ExecutionException e) {
             throw new CompletionException(e.getCause());
         }
+    }
+
+    /**
+     * Does work that blocks in another way, such as a read from a socket, which obeys no deadline of this run. It has a daemon thread
+     * of its own, and a stop interrupts that thread.
+     *
+     * @param otherwise makes the value after a stop
+     */
+    public <T> T blocking(String thread, Supplier<T> work, Function<DnsAnswer.Skipped, T> otherwise) {
+        return await(stoppable(Completion.of(task -> start(thread, task), work), otherwise));
+    }
+
+    private static void start(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Whether {@link #stop} was called. */

@@ -3,12 +3,12 @@ package dev.mailworthy.core.dns.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.RecordType;
-import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.ZoneFileException;
+import dev.mailworthy.core.dns.alias.Aliases;
 import dev.mailworthy.core.dns.patch.OverlayDns;
 import dev.mailworthy.core.dns.patch.PatchedDns;
 import dev.mailworthy.core.dns.patch.RecordSet;

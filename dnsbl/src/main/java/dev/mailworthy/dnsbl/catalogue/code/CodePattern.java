@@ -58,14 +58,19 @@ public final class CodePattern {
     }
 
     private static int number(String text, String digits, int most) {
-        boolean shape = !digits.isEmpty()
-                && digits.length() <= 3
-                && digits.chars().allMatch(c -> c >= '0' && c <= '9')
-                && (digits.length() == 1 || digits.charAt(0) != '0');
-        if (!shape || Integer.parseInt(digits) > most) {
+        int value = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            boolean leads = i == 0 && digit == 0 && digits.length() > 1;
+            value = value * 10 + digit;
+            if (digit < 0 || digit > 9 || leads || value > most) {
+                throw malformed(text);
+            }
+        }
+        if (digits.isEmpty()) {
             throw malformed(text);
         }
-        return Integer.parseInt(digits);
+        return value;
     }
 
     private static IllegalArgumentException malformed(String text) {

@@ -30,22 +30,6 @@ public record CellCounts(
         StageTimes stages,
         Optional<SampleReply> sample) {
 
-    /** A recipient whose last state this is. */
-    static CellCounts ofRecipient(OpenRecipient recipient, long second) {
-        return new CellCounts(
-                0,
-                1,
-                recipient.deferredOnce() ? 1 : 0,
-                recipient.heldOnce() ? 1 : 0,
-                second,
-                second,
-                0,
-                0,
-                DelayHistogram.NONE,
-                StageTimes.NONE,
-                Optional.empty());
-    }
-
     /**
      * {@return the sums of both}
      *

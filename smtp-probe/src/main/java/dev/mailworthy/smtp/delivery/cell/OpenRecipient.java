@@ -9,15 +9,4 @@ package dev.mailworthy.smtp.delivery.cell;
  * @param deferredOnce whether a receiver or the path deferred the message at least once
  * @param heldOnce whether the queue held the message back at least once
  */
-public record OpenRecipient(long id, long second, CellKey state, boolean deferredOnce, boolean heldOnce) {
-
-    /** Both parts of what is known of one recipient. Of two attempts in one second a final one is the later. */
-    OpenRecipient and(OpenRecipient other) {
-        boolean isLater = other.second > second
-                || other.second == second
-                        && (other.state.outcome().isFinal() || !state.outcome().isFinal());
-        OpenRecipient last = isLater ? other : this;
-        return new OpenRecipient(
-                id, last.second, last.state, deferredOnce || other.deferredOnce, heldOnce || other.heldOnce);
-    }
-}
+public record OpenRecipient(long id, long second, CellKey state, boolean deferredOnce, boolean heldOnce) {}

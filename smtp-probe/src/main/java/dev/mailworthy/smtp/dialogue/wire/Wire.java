@@ -62,14 +62,27 @@ public final class Wire implements Closeable {
         in.startReply();
     }
 
-    /** The socket for the SMTP layer. */
-    public Socket lines() throws IOException {
-        return new WireSocket(socket, peer, in, out);
+    /**
+     * The socket for the SMTP layer before TLS.
+     *
+     * @param upgrade what the peer's agreement to STARTTLS leads to
+     */
+    public Socket lines(Securable upgrade) throws IOException {
+        return new WireSocket(socket, peer, in, out, upgrade);
+    }
+
+    /** The socket for the SMTP layer above TLS. */
+    public Socket linesUnderTls() throws IOException {
+        return lines(Wire::onlyOnce);
+    }
+
+    private static Socket onlyOnce() throws IOException {
+        throw new IOException("this connection is under TLS already");
     }
 
     /** The socket for the TLS layer. */
     public Socket belowTls() throws IOException {
-        return new WireSocket(socket, peer, octets, socket.getOutputStream());
+        return new WireSocket(socket, peer, octets, socket.getOutputStream(), Wire::onlyOnce);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.dialogue.wire;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -14,20 +15,31 @@ import org.jspecify.annotations.Nullable;
  * A connected socket with streams of its own, for Angus Mail above and for TLS below. {@link #close} does nothing:
  * Angus Mail closes without QUIT after an error. The conversation sends QUIT and closes the real socket.
  */
-final class WireSocket extends Socket {
+final class WireSocket extends Socket implements Securable {
 
     private final Socket real;
     private final InetAddress peer;
     private final InputStream in;
     private final OutputStream out;
+    private final Securable upgrade;
 
-    /** @param peer the peer's address with the receiver's name attached, to avoid a DNS lookup */
-    WireSocket(Socket real, InetAddress peer, InputStream in, OutputStream out) throws SocketException {
+    /**
+     * @param peer the peer's address with the receiver's name attached, to avoid a DNS lookup
+     * @param upgrade what makes the socket above TLS
+     */
+    WireSocket(Socket real, InetAddress peer, InputStream in, OutputStream out, Securable upgrade)
+            throws SocketException {
         super((@Nullable SocketImpl) null);
         this.real = real;
         this.peer = peer;
         this.in = in;
         this.out = out;
+        this.upgrade = upgrade;
+    }
+
+    @Override
+    public Socket secured() throws IOException {
+        return upgrade.secured();
     }
 
     @Override

@@ -22,12 +22,17 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Reads one {@link Provider} of a file. Only id and name are required. A missing fact is unknown, and the default
  * confidence is low.
  */
 final class ProviderReader {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
 
     private static final Set<String> PROVIDER = Set.of(
             "id",
@@ -71,7 +76,7 @@ final class ProviderReader {
     }
 
     private static String id(String text) {
-        if (!text.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+        if (!ID.matcher(text).matches()) {
             throw new IllegalArgumentException("an id is of small letters, digits and hyphens");
         }
         return text;
@@ -90,7 +95,7 @@ final class ProviderReader {
     }
 
     private static String variable(String text) {
-        if (!text.matches("[A-Za-z_][A-Za-z0-9_]{0,63}")) {
+        if (!VARIABLE.matcher(text).matches()) {
             throw new IllegalArgumentException("\"" + text + "\" is no name of an environment variable");
         }
         return text;
@@ -98,7 +103,7 @@ final class ProviderReader {
 
     /** Reads the number of an autonomous system: 32 bits (RFC 6793 section 2). */
     private static Long autonomousSystem(String text) {
-        if (!text.matches("[1-9][0-9]{0,9}") || Long.parseLong(text) > 0xFFFF_FFFFL) {
+        if (!NUMBER.matcher(text).matches() || Long.parseLong(text) > 0xFFFF_FFFFL) {
             throw new IllegalArgumentException("\"" + text + "\" is no number of an autonomous system");
         }
         return Long.valueOf(text);

@@ -2,10 +2,9 @@ package dev.mailworthy.smtp.reply.bounce;
 
 import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.text.AsciiCase;
-import dev.mailworthy.smtp.reply.PastedText;
 import dev.mailworthy.smtp.reply.ReceiverHints;
-import dev.mailworthy.smtp.reply.ReplyLines;
 import dev.mailworthy.smtp.reply.SmtpReply;
+import dev.mailworthy.smtp.reply.text.TidyText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +75,7 @@ final class BounceText {
         if (!recipient.matches()
                 || isProse(recipient)
                 || COMMAND.matcher(lastWords()).matches()) {
-            if (told.length() < PastedText.LONGEST) {
+            if (told.length() < SmtpReply.LONGEST_PASTED) {
                 told.append(line).append('\n');
             }
             return;
@@ -104,7 +103,7 @@ final class BounceText {
     private void close() {
         Optional<SmtpReply> reply = waiting.isEmpty() ? Optional.empty() : said(told.toString());
         if (reply.isPresent()) {
-            String words = ReplyLines.tidy(told.toString());
+            String words = TidyText.of(told.toString());
             ReceiverHints hints = ReceiverHints.in(words);
             waiting.forEach(recipient -> found.add(status(recipient, reply.get(), words, hints)));
         }

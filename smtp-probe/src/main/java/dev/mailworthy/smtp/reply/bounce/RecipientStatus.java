@@ -3,8 +3,8 @@ package dev.mailworthy.smtp.reply.bounce;
 import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.reply.EnhancedCode;
 import dev.mailworthy.smtp.reply.ReceiverHints;
-import dev.mailworthy.smtp.reply.ReplyLines;
 import dev.mailworthy.smtp.reply.SmtpReply;
+import dev.mailworthy.smtp.reply.text.TidyText;
 import java.util.Optional;
 
 /**
@@ -29,7 +29,7 @@ public record RecipientStatus(
 
     public RecipientStatus {
         finalRecipient = Printable.text(finalRecipient);
-        detail = Printable.text(ReplyLines.tidy(detail));
+        detail = Printable.text(TidyText.of(detail));
     }
 
     /** {@return the reply if there is one, else the own words: their {@link SmtpReply#ending()} tells which} */

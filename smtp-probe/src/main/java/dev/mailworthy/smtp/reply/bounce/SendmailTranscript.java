@@ -2,7 +2,6 @@ package dev.mailworthy.smtp.reply.bounce;
 
 import dev.mailworthy.core.text.AsciiCase;
 import dev.mailworthy.smtp.reply.Ending;
-import dev.mailworthy.smtp.reply.PastedText;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ final class SendmailTranscript {
         if (talking.matches()) {
             begin(talking.group(1));
         } else if (line.startsWith(">>>") || line.startsWith("<<<")) {
-            if (dialogue.length() < PastedText.LONGEST) {
+            if (dialogue.length() < SmtpReply.LONGEST_PASTED) {
                 dialogue.append(line).append('\n');
             }
         } else if (verdict.matches() && found.size() < DeliveryStatus.MOST_RECIPIENTS) {
@@ -72,7 +71,7 @@ final class SendmailTranscript {
 
     /** The last refusal of the server that Sendmail talks to. */
     private Optional<SmtpReply> said() {
-        List<SmtpReply> refusals = PastedText.refusals(dialogue.toString());
+        List<SmtpReply> refusals = SmtpReply.refusals(dialogue.toString());
         return refusals.isEmpty() ? Optional.empty() : Optional.of(refusals.get(refusals.size() - 1));
     }
 

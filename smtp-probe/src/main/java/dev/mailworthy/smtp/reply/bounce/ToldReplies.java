@@ -2,7 +2,6 @@ package dev.mailworthy.smtp.reply.bounce;
 
 import dev.mailworthy.core.Permanence;
 import dev.mailworthy.smtp.reply.Ending;
-import dev.mailworthy.smtp.reply.PastedText;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,7 +28,7 @@ final class ToldReplies {
                         .flatMap(text -> BounceText.recipients(text, true).stream())
                         .toList(),
                 parts.texts().stream()
-                        .flatMap(text -> PastedText.refusals(CopyBounds.before(text)).stream())
+                        .flatMap(text -> SmtpReply.refusals(CopyBounds.before(text)).stream())
                         .toList());
     }
 

@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.reply.rule;
 
 import dev.mailworthy.core.text.AsciiCase;
-import dev.mailworthy.smtp.reply.ReplyLines;
+import dev.mailworthy.smtp.reply.text.TidyText;
 
 /** Words that a rule looks for in a reply, in any case. A fragment of up to three letters must begin a word. */
 record Fragment(String words, boolean beginsWord) {
@@ -10,7 +10,7 @@ record Fragment(String words, boolean beginsWord) {
 
     /** @throws IllegalArgumentException for a blank fragment, which would match everywhere */
     static Fragment parse(String written) {
-        if (written.isBlank() || !written.equals(ReplyLines.tidy(written))) {
+        if (written.isBlank() || !written.equals(TidyText.of(written))) {
             throw new IllegalArgumentException("a fragment has words with single spaces between");
         }
         return new Fragment(

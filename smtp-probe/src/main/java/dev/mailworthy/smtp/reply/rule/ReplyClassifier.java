@@ -3,7 +3,6 @@ package dev.mailworthy.smtp.reply.rule;
 import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.reply.QuotedClientAddress;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import dev.mailworthy.smtp.reply.rule.Classification.Classified;

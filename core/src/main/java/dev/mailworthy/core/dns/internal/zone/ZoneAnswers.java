@@ -1,10 +1,10 @@
 package dev.mailworthy.core.dns.internal.zone;
 
 import dev.mailworthy.core.RecordType;
-import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.alias.Aliases;
 import dev.mailworthy.core.dns.internal.DnsjavaRecords;
 import dev.mailworthy.core.net.DomainName;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.mailworthy.core.dns.internal.zone;
 
-import dev.mailworthy.core.dns.Aliases;
+import dev.mailworthy.core.dns.alias.Aliases;
 import dev.mailworthy.core.dns.internal.DnsjavaRecords;
 import dev.mailworthy.core.net.DomainName;
 import java.io.IOException;

@@ -1,6 +1,8 @@
-package dev.mailworthy.core.dns;
+package dev.mailworthy.core.dns.alias;
 
 import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.reply;
+package dev.mailworthy.smtp.reply.rule;
 
 import java.util.List;
 

@@ -1,12 +1,13 @@
-package dev.mailworthy.smtp.reply;
+package dev.mailworthy.smtp.reply.rule;
 
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds the client's address that a {@link SmtpReply reply} names: the address that the receiver saw. */
-public final class QuotedClientAddress {
+final class QuotedClientAddress {
 
     /** The longest form of an address: IPv6 with an IPv4 address at its end. */
     private static final int LONGEST = 48;
@@ -24,12 +25,8 @@ public final class QuotedClientAddress {
         this.text = text;
     }
 
-    /**
-     * {@return the address in the text of a reply; empty if the text names none} Of several, the one that is named most clearly.
-     *
-     * @param reply of a receiver
-     */
-    public static Optional<IpAddress> in(SmtpReply reply) {
+    /** The address in the text of a reply; empty if the text names none. Of several, the one that is named most clearly. */
+    static Optional<IpAddress> in(SmtpReply reply) {
         return new QuotedClientAddress(reply.text()).clearest();
     }
 

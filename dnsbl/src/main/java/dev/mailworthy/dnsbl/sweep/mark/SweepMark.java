@@ -1,5 +1,6 @@
-package dev.mailworthy.dnsbl.target;
+package dev.mailworthy.dnsbl.sweep.mark;
 
+import dev.mailworthy.dnsbl.target.SweepCounts;
 import java.util.Optional;
 
 /**
@@ -10,33 +11,15 @@ import java.util.Optional;
  */
 public record SweepMark(SweepCounts counts, long digest) {
 
+    /** The digest before the first target: the beginning of FNV-1a. */
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
 
-    /** {@return the mark before the first target} */
+    /** The mark before the first target. */
     public static SweepMark start() {
         return new SweepMark(SweepCounts.none(), FNV_OFFSET);
     }
 
-    /** The digest with one more target (FNV-1a). The last step adds the length, so that targets of different lengths differ. */
-    static long digest(long before, byte[] target) {
-        long digest = before;
-        for (byte octet : target) {
-            digest = digest(digest, octet);
-        }
-        return digest(digest, target.length);
-    }
-
-    /** The digest with one more octet, the lowest of this number. */
-    static long digest(long before, int octet) {
-        return (before ^ octet & 0xFF) * FNV_PRIME;
-    }
-
-    /**
-     * {@return the mark that {@link #toString} wrote; empty for another text}
-     *
-     * @param text one line
-     */
+    /** The mark that {@link #toString} wrote; empty for another text. */
     public static Optional<SweepMark> parse(String text) {
         String[] words = text.split(" ", -1);
         if (words.length != 10 || !words[9].equals(".")) {

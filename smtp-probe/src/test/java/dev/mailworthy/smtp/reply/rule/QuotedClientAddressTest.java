@@ -1,7 +1,9 @@
-package dev.mailworthy.smtp.reply;
+package dev.mailworthy.smtp.reply.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The address that a reply names as the client's. */
 class QuotedClientAddressTest {
@@ -134,5 +137,22 @@ class QuotedClientAddressTest {
             }
         }
         return Optional.empty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2026})
+    void anyAddressInBracketsIsTheOneSeen(long seed) {
+        Random random = new Random(seed);
+        System.out.println("seed " + seed + ", " + CASES + " cases");
+        for (int i = 0; i < CASES; i++) {
+            byte[] octets = new byte[random.nextBoolean() ? 4 : 16];
+            random.nextBytes(octets);
+            octets[0] |= (byte) 0x80;
+            IpAddress address = IpAddress.ofOctets(octets);
+            SmtpReply reply = SmtpReply.of(550, "5.7.1 client [" + address + "] is refused, 127.0.0.2");
+            assertThat(QuotedClientAddress.in(reply))
+                    .as("seed %d, case %d", seed, i)
+                    .contains(address);
+        }
     }
 }

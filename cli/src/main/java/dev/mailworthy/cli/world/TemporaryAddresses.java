@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.host;
+package dev.mailworthy.cli.world;
 
 import dev.mailworthy.core.net.IpAddress;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the temporary IPv6 addresses of this machine in Linux's table ({@code /proc/net/if_inet6}). */
-public final class TemporaryAddresses {
+final class TemporaryAddresses {
 
     /** {@code IFA_F_TEMPORARY} of {@code linux/if_addr.h}. */
     private static final int TEMPORARY = 0x01;
@@ -18,12 +18,10 @@ public final class TemporaryAddresses {
     private TemporaryAddresses() {}
 
     /**
-     * Reads lines of {@code address index prefix scope flags interface}, all but the last hexadecimal.
-     *
-     * @param table usually {@code /proc/net/if_inet6}
-     * @return empty if the table cannot be read, as on a machine without IPv6
+     * Reads lines of {@code address index prefix scope flags interface}, all but the last hexadecimal. Empty if the table cannot be
+     * read, as on a machine without IPv6.
      */
-    public static List<IpAddress> in(Path table) {
+    static List<IpAddress> in(Path table) {
         try {
             return Files.readAllLines(table, StandardCharsets.US_ASCII).stream()
                     .flatMap(line -> temporary(line.strip().split("\\s+")).stream())

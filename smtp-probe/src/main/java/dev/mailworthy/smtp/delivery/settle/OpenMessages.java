@@ -1,11 +1,21 @@
-package dev.mailworthy.smtp.delivery.cell;
+package dev.mailworthy.smtp.delivery.settle;
 
+import dev.mailworthy.smtp.delivery.cell.CellCounts;
+import dev.mailworthy.smtp.delivery.cell.CellKey;
+import dev.mailworthy.smtp.delivery.cell.DelayHistogram;
+import dev.mailworthy.smtp.delivery.cell.DeliveryOutcome;
+import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
+import dev.mailworthy.smtp.delivery.cell.MailTarget;
+import dev.mailworthy.smtp.delivery.cell.OpenMessage;
+import dev.mailworthy.smtp.delivery.cell.OpenRecipient;
+import dev.mailworthy.smtp.delivery.cell.StageTimes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Joins what several pieces of a log know of the same messages, and counts the recipients by their last state. */
@@ -128,7 +138,7 @@ public final class OpenMessages {
     private static OpenMessage join(OpenMessage one, OpenMessage other) {
         Map<Long, OpenRecipient> recipients = new LinkedHashMap<>();
         one.recipients().forEach(each -> recipients.put(each.id(), each));
-        other.recipients().forEach(each -> recipients.merge(each.id(), each, OpenRecipient::and));
+        other.recipients().forEach(each -> recipients.merge(each.id(), each, OpenMessages::join));
         return new OpenMessage(
                 one.id(),
                 one.begun() || other.begun(),
@@ -155,8 +165,39 @@ public final class OpenMessages {
                     && !recipient.state().outcome().isFinal();
             long second = expired ? message.expired().getAsLong() : recipient.second();
             CellKey key = expired ? recipient.state().becoming(DeliveryOutcome.EXPIRED, second) : recipient.state();
-            cells.merge(key, CellCounts.ofRecipient(recipient, second), CellCounts::plus);
+            cells.merge(key, counts(recipient, second), CellCounts::plus);
         }
         messages += outside ? 1 : 0;
+    }
+
+    /** Both parts of what is known of one recipient. Of two attempts in one second a final one is the later. */
+    private static OpenRecipient join(OpenRecipient one, OpenRecipient other) {
+        boolean isLater = other.second() > one.second()
+                || other.second() == one.second()
+                        && (other.state().outcome().isFinal()
+                                || !one.state().outcome().isFinal());
+        OpenRecipient last = isLater ? other : one;
+        return new OpenRecipient(
+                one.id(),
+                last.second(),
+                last.state(),
+                one.deferredOnce() || other.deferredOnce(),
+                one.heldOnce() || other.heldOnce());
+    }
+
+    /** A recipient whose last state this is. */
+    private static CellCounts counts(OpenRecipient recipient, long second) {
+        return new CellCounts(
+                0,
+                1,
+                recipient.deferredOnce() ? 1 : 0,
+                recipient.heldOnce() ? 1 : 0,
+                second,
+                second,
+                0,
+                0,
+                DelayHistogram.NONE,
+                StageTimes.NONE,
+                Optional.empty());
     }
 }

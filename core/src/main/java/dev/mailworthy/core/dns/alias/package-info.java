@@ -1,0 +1,2 @@
+/** Following aliases (CNAME, RFC 1034 section 3.6.2): for the engines, the lists and the fix plan alone. */
+package dev.mailworthy.core.dns.alias;

@@ -1,0 +1,2 @@
+/** How far a sweep came, to go on from there: for sweeps and their journal alone. */
+package dev.mailworthy.dnsbl.sweep.mark;

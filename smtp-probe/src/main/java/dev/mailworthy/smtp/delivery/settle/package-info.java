@@ -1,0 +1,2 @@
+/** Messages of which pieces of a log know, joined and counted: for the reader of logs alone. */
+package dev.mailworthy.smtp.delivery.settle;
