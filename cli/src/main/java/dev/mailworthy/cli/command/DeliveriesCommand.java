@@ -50,7 +50,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  deliveries                       (the log of this machine)",
-            "  deliveries /var/log/mail.log*    (also packed with gzip)",
+            "  deliveries /var/log/mail.log*    (also .gz, .bz2, .xz, .zst)",
             "  deliveries --journal --since 7d",
             "  deliveries --store seen.mw --since 7d   (reads only what is new)",
             "",
