@@ -8,6 +8,7 @@ import dev.mailworthy.cli.lab.RunningLab;
 import dev.mailworthy.cli.option.log.LogOptions;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Surroundings;
+import dev.mailworthy.smtp.delivery.cell.CountedDomains;
 import java.util.Optional;
 
 /** The mail server's log of a check: the user's, or the lab's. */
@@ -28,7 +29,7 @@ final class CheckLog {
         if (!options.isGiven()) {
             return new CheckLog(Optional.empty(), options, session);
         }
-        LogReading reading = new LogReading(session, options.period(), Optional.empty(), false, showsProgress);
+        LogReading reading = new LogReading(session, options.period(), Optional.empty(), CountedDomains.NONE, false, showsProgress);
         MailLog read = reading.read(options.names());
         reading.printed();
         return new CheckLog(Optional.of(read), options, session);
@@ -38,7 +39,9 @@ final class CheckLog {
     CheckRequest in(CheckRequest request, Surroundings world) {
         Optional<LabLog> own = world.lab().flatMap(RunningLab::log);
         return given.or(() -> own.map(
-                        lab -> new LogReading(session, options.period(), Optional.empty(), false, false).read(lab)))
+                        lab -> new LogReading(
+                                        session, options.period(), Optional.empty(), CountedDomains.NONE, false, false)
+                                .read(lab)))
                 .map(request::withLog)
                 .orElse(request);
     }

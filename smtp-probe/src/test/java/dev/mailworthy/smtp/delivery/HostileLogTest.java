@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailworthy.smtp.delivery.cell.CountedDomains;
 import dev.mailworthy.smtp.delivery.cell.DeliveryOutcome;
 import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
 import dev.mailworthy.smtp.delivery.cell.LogCoverage;
@@ -232,7 +233,7 @@ class HostileLogTest {
     @Test
     void messagesThatNeverEndAreBoundedAndCounted() throws IOException {
         int most = 1000;
-        DeliveryOptions few = new DeliveryOptions(ZoneOffset.UTC, Optional.empty(), Optional.empty(), 7, most);
+        DeliveryOptions few = new DeliveryOptions(ZoneOffset.UTC, Optional.empty(), Optional.empty(), 7, most, CountedDomains.NONE);
         StringBuilder log = new StringBuilder();
         for (int i = 0; i < 5000; i++) {
             log.append(HEAD)

@@ -69,6 +69,7 @@ public final class LogForms {
                 read.logs(),
                 read.problems(),
                 Optional.empty(),
+                List.of(),
                 read.zone(),
                 read.stopped());
         return DeliveryForms.members(report, id -> StatementCauses.pack(id).orElse(id))
