@@ -167,7 +167,7 @@ public final class LogReading {
             printed();
             throw new UsageException(String.join("; ", problems));
         }
-        return new MailLog(sum.end(), logs, problems, zone, stopped.get());
+        return MailLog.of(sum.end(), logs, problems, zone, stopped.get());
     }
 
     private boolean goesOn(LogSource source, long lines, long octets) {

@@ -45,6 +45,11 @@ public record CellKey(
 
     /** {@return the first moment of the cell's hour} */
     public Instant begins() {
+        return beginning(hour);
+    }
+
+    /** The first moment of an hour, counted from 1970. */
+    static Instant beginning(long hour) {
         return Instant.ofEpochSecond(hour * SECONDS);
     }
 
