@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
-/** Runs every {@link Scenario} once with the servers that {@code bench/servers make} has installed. */
+/** Runs programs beside the servers that {@code bench/servers make} has installed. */
 final class RealServers {
 
     /** The property or environment variable. The value {@code required} makes missing servers a failure. */
@@ -24,7 +25,7 @@ final class RealServers {
     /** The folder of the servers, if it is not the usual one. */
     private static final String FOLDER = "MAILWORTHY_SERVERS";
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private RealServers() {}
 
@@ -37,27 +38,40 @@ final class RealServers {
         }
     }
 
-    /** Skips the test if the servers cannot run here. Fails it if they are required. */
+    /** Holds every scenario once. Skips the test if the servers cannot run here. Fails it if they are required. */
     static Map<String, Seen> run(Path temporary) throws IOException, InterruptedException {
+        return run(temporary, List.of(Scenario.POSTFIX, Scenario.EXIM), RealServerRun.class, List.of()).stream()
+                .map(Seen::parse)
+                .collect(Collectors.toMap(Seen::name, Function.identity()));
+    }
+
+    /**
+     * Runs a program beside servers, and gives the lines that it wrote. Skips the test if the servers cannot run here. Fails it if
+     * they are required.
+     */
+    static List<String> run(Path temporary, List<String> servers, Class<?> program, List<String> arguments)
+            throws IOException, InterruptedException {
         Path script = Path.of("bench", "servers").toAbsolutePath();
         Path folder = Path.of(setting(FOLDER, "target/servers")).toAbsolutePath();
         require(
-                Files.exists(folder.resolve("postfix.tar")) && Files.exists(folder.resolve("exim.tar")),
-                () -> "there are no servers in " + folder + ": smtp-probe/bench/servers make");
+                servers.stream().allMatch(server -> Files.exists(folder.resolve(server + ".tar"))),
+                () -> "there are not all of " + servers + " in " + folder + ": smtp-probe/bench/servers make");
         require(
                 exit(List.of("unshare", "--net", "--mount", "true")) == 0,
                 () -> "this user may not make network and mount namespaces");
         Path log = temporary.resolve("log");
         Path out = temporary.resolve("out");
-        Process process = new ProcessBuilder(
-                        script.toString(),
-                        "run",
-                        folder.toString(),
-                        "--",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RealServerRun.class.getName())
+        List<String> words = new ArrayList<>(List.of(
+                script.toString(),
+                "run",
+                folder.toString(),
+                "--",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+        words.addAll(arguments);
+        Process process = new ProcessBuilder(words)
                 .redirectError(log.toFile())
                 .redirectOutput(out.toFile())
                 .start();
@@ -71,9 +85,7 @@ final class RealServers {
         } finally {
             process.destroyForcibly();
         }
-        return Files.readAllLines(out).stream()
-                .map(Seen::parse)
-                .collect(Collectors.toMap(Seen::name, Function.identity()));
+        return Files.readAllLines(out);
     }
 
     private static void require(boolean there, Supplier<String> missing) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Postfix and Exim as Debian ships them. Each accepts or refuses for one reason; stage and reply are theirs. */
 @Tag("real-peer")
-@Timeout(180)
+@Timeout(700)
 class RealServersTest {
 
     private static Map<String, Seen> seen;

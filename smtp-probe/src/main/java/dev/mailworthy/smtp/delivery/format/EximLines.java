@@ -247,7 +247,7 @@ final class EximLines implements ProgramLines {
         return MailAddress.localPart(fields.block, fields.addressStart, fields.addressEnd);
     }
 
-    /** Exim logs the address that it sends from with {@code log_selector = +outgoing_interface}. */
+    /** Exim logs the address that it sends from with {@code log_selector = +incoming_interface +outgoing_interface}. */
     private Optional<IpAddress> source() {
         if (fields.interfaceEnd <= fields.interfaceStart) {
             return Optional.empty();
