@@ -28,6 +28,13 @@ module dev.mailworthy.smtp {
     exports dev.mailworthy.smtp.trust;
     exports dev.mailworthy.smtp.trust.logo;
     exports dev.mailworthy.smtp.path;
+    exports dev.mailworthy.smtp.feedback;
+    exports dev.mailworthy.smtp.feedback.aggregate;
+    exports dev.mailworthy.smtp.feedback.complaint;
+    exports dev.mailworthy.smtp.feedback.report;
+    exports dev.mailworthy.smtp.feedback.source;
+    exports dev.mailworthy.smtp.feedback.standing;
+    exports dev.mailworthy.smtp.feedback.tls;
     exports dev.mailworthy.smtp.host;
     exports dev.mailworthy.smtp.host.filter;
     exports dev.mailworthy.smtp.sight;
