@@ -81,6 +81,10 @@ final class Answering {
                 : open.isEmpty() ? PolicyOutcome.YES : PolicyOutcome.UNANSWERED;
         PolicyPath path = new PolicyPath(rescuing.dmarc().set().owner(), record, coverage);
         LocalDate begin = outcome == PolicyOutcome.YES ? today : today.plusDays(path.paceDays());
+        List<PolicyStage> stages = path.to(question.want(), begin);
+        if (outcome == PolicyOutcome.YES) {
+            publish(stages, zones);
+        }
         return new PolicyAnswer(
                 question,
                 outcome,
@@ -94,7 +98,21 @@ final class Answering {
                 coverage,
                 open,
                 changes,
-                path.to(question.want(), begin));
+                stages);
+    }
+
+    /** The records of a yes: the first step of the way, and the end of the SPF record. */
+    private void publish(List<PolicyStage> stages, Zones zones) {
+        stages.stream()
+                .findFirst()
+                .ifPresent(stage -> changes.add(rescuing.dmarc()
+                        .change(stage.record().value(), zones, List.of(), List.of())));
+        if (question.end() == WantedEnd.FAIL) {
+            rescuing.end(Optional.empty())
+                    .flatMap(text -> rescuing.spf().map(records -> records.change(text, zones, List.of(), List.of())))
+                    .filter(change -> !change.records().isEmpty())
+                    .ifPresent(changes::add);
+        }
     }
 
     /** Mail of all sources but strangers, whose names in From and in signatures would cost questions. */
