@@ -5,6 +5,7 @@ import dev.mailworthy.smtp.feedback.aggregate.ReportCell;
 import dev.mailworthy.smtp.feedback.complaint.Complaint;
 import dev.mailworthy.smtp.feedback.complaint.FailureReport;
 import dev.mailworthy.smtp.feedback.report.ReceivedReport;
+import dev.mailworthy.smtp.feedback.report.RefusedSource;
 import dev.mailworthy.smtp.feedback.report.ReportKey;
 import dev.mailworthy.smtp.feedback.report.ReporterIdentity;
 import dev.mailworthy.smtp.feedback.standing.StandingData;
@@ -91,10 +92,16 @@ public record FeedbackSummary(
         Map<ReportCell, Long> sum = new LinkedHashMap<>();
         aggregates().stream()
                 .flatMap(AggregateReport::cells)
-                .forEach(cell -> sum.merge(cell.with(0), cell.messages(), Long::sum));
+                .forEach(cell -> sum.merge(cell.with(0), cell.messages(), FeedbackSummary::added));
         return sum.entrySet().stream()
                 .map(cell -> cell.getKey().with(cell.getValue()))
                 .toList();
+    }
+
+    /** A sum that hostile counts cannot turn negative. */
+    private static long added(long one, long other) {
+        long sum = one + other;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     /** {@return the TLS reports, by period} */

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.feedback;
 
+import dev.mailworthy.smtp.feedback.report.RefusedSource;
 import java.util.List;
 
 /**

@@ -54,13 +54,18 @@ final class DkimVerifier {
 
     /** Verifies all signatures. The DNS questions for all keys run in parallel. */
     List<VerifiedSignature> verify(MailMessage message) {
+        return verify(message, SigningService.EMAIL);
+    }
+
+    /** Verifies all signatures, with keys for a service. */
+    List<VerifiedSignature> verify(MailMessage message, SigningService service) {
         List<Pending> pending = message.fields("dkim-signature").stream()
                 .limit(MOST_SIGNATURES)
                 .map(this::begin)
                 .toList();
         List<VerifiedSignature> verified = new ArrayList<>();
         for (Pending each : pending) {
-            verified.add(new VerifiedSignature(verified.size() + 1, each.signature(), outcome(message, each)));
+            verified.add(new VerifiedSignature(verified.size() + 1, each.signature(), outcome(message, each, service)));
         }
         return verified;
     }
@@ -80,7 +85,7 @@ final class DkimVerifier {
         }
     }
 
-    private SignatureOutcome outcome(MailMessage message, Pending pending) {
+    private SignatureOutcome outcome(MailMessage message, Pending pending, SigningService service) {
         Optional<DkimSignature> signature = pending.signature();
         if (signature.isEmpty()) {
             return new Fail("the field cannot be read, or a tag that must be there is missing");
@@ -94,7 +99,7 @@ final class DkimVerifier {
             return new Unanswered(silent.reason(), "key " + signature.get().keyName() + ": " + silent.detail());
         }
         try {
-            SigningKey key = key(signature.get(), texts(answer));
+            SigningKey key = key(signature.get(), texts(answer), service);
             return check(message, pending.field(), key);
         } catch (IllegalArgumentException e) {
             return new Fail(String.valueOf(e.getMessage()));
@@ -136,7 +141,7 @@ final class DkimVerifier {
     }
 
     /** @throws IllegalArgumentException if no key may verify this signature (RFC 6376 section 6.1.2) */
-    private static SigningKey key(DkimSignature signature, List<String> texts) {
+    private static SigningKey key(DkimSignature signature, List<String> texts, SigningService service) {
         String at = "at " + signature.keyName();
         List<Tags> records = texts.stream()
                 .flatMap(text -> Tags.parse(text).stream())
@@ -151,7 +156,7 @@ final class DkimVerifier {
         String type = record.value("k").orElse(SigningKey.RSA).toLowerCase(Locale.ROOT);
         require(signature.algorithm().startsWith(type + "-"), "the key " + at + " is of another type");
         require(listed(record, "h", "sha256"), "the key " + at + " does not allow SHA-256");
-        require(listed(record, "s", "email"), "the key " + at + " is for another service");
+        require(listed(record, "s", service.written()), "the key " + at + " is for another service");
         boolean exact = record.compact("t")
                 .filter(flags -> List.of(flags.split(":")).contains("s"))
                 .isPresent();

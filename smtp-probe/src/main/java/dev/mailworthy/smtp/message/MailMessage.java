@@ -225,8 +225,27 @@ public final class MailMessage {
         return fields.stream().filter(field -> field.name().equals(wanted)).toList();
     }
 
-    List<String> values(String fieldName) {
+    /**
+     * {@return the values of all header fields with a name, unfolded and otherwise as received: one character is one octet}
+     *
+     * @param fieldName in upper or lower case
+     */
+    public List<String> values(String fieldName) {
         return fields(fieldName).stream().map(HeaderField::unfolded).toList();
+    }
+
+    /**
+     * {@return the domains of the addresses in all header fields with a name}
+     *
+     * @param fieldName for example {@code To}
+     */
+    public List<DomainName> domains(String fieldName) {
+        return values(fieldName).stream()
+                .flatMap(value -> Mailboxes.of(value).stream())
+                .filter(address -> address.getAddress() != null)
+                .flatMap(address -> Mailboxes.domain(address.getAddress()).stream())
+                .distinct()
+                .toList();
     }
 
     byte[] body() {

@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.feedback.aggregate;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.feedback.report.ReportField;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,28 +40,42 @@ public record RecordFacts(
      * @param record of a report
      */
     public static RecordFacts of(AggregateRecord record) {
+        List<SignedDomain> signatures = new ArrayList<>(record.dkimResults().size());
+        for (ReportedDkim dkim : record.dkimResults()) {
+            Optional<DomainName> domain = dkim.domain().value();
+            if (domain.isPresent()) {
+                signatures.add(new SignedDomain(
+                        domain.get(), dkim.selector().value(), dkim.result().value()));
+            }
+        }
+        List<SpfDomain> spfDomains = new ArrayList<>(record.spfResults().size());
+        for (ReportedSpf spf : record.spfResults()) {
+            Optional<DomainName> domain = spf.domain().value();
+            if (domain.isPresent()) {
+                spfDomains.add(
+                        new SpfDomain(domain.get(), spf.scope().value(), spf.result().value()));
+            }
+        }
         return new RecordFacts(
                 record.source().value(),
                 record.headerFrom().value(),
                 record.dkim().value(),
                 record.spf().value(),
-                record.dkimResults().stream()
-                        .flatMap(dkim -> dkim.domain().value().stream()
-                                .map(domain -> new SignedDomain(
-                                        domain,
-                                        dkim.selector().value(),
-                                        dkim.result().value())))
-                        .toList(),
-                record.spfResults().stream()
-                        .flatMap(spf -> spf.domain().value().stream()
-                                .map(domain -> new SpfDomain(
-                                        domain, spf.scope().value(), spf.result().value())))
-                        .toList(),
+                signatures,
+                spfDomains,
                 record.disposition().value(),
-                record.reasons().stream()
-                        .filter(reason -> !(reason.type() instanceof ReportField.Absent
-                                && reason.comment() instanceof ReportField.Absent))
-                        .toList());
+                reasons(record));
+    }
+
+    /** An empty {@code <reason>} is no reason. */
+    private static List<OverrideReason> reasons(AggregateRecord record) {
+        if (record.reasons().isEmpty()) {
+            return List.of();
+        }
+        return record.reasons().stream()
+                .filter(reason -> !(reason.type() instanceof ReportField.Absent
+                        && reason.comment() instanceof ReportField.Absent))
+                .toList();
     }
 
     /** {@return PASS if SPF or DKIM passed and aligns; FAIL if both did not; empty if the report does not say} */

@@ -33,9 +33,5 @@ public enum OddityKind {
     /** A list that stands as one string, or a string that stands as a list. */
     LIST_FORM,
     /** Failure details whose sessions add up to more than the total of failures (RFC 8460 section 4.4). */
-    DETAILS_EXCEED_TOTAL,
-    /** A packed report whose name or content type announces something else. The content decided. */
-    WRONG_TYPE,
-    /** A report that is packed more than once. */
-    PACKED_TWICE
+    DETAILS_EXCEED_TOTAL
 }

@@ -1,5 +1,11 @@
 package dev.mailworthy.smtp.reply.bounce;
 
+import dev.mailworthy.smtp.mime.DateField;
+import dev.mailworthy.smtp.mime.HeaderBounds;
+import dev.mailworthy.smtp.mime.PartBody;
+import dev.mailworthy.smtp.mime.PartCharset;
+import dev.mailworthy.smtp.mime.PartLimit;
+
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.reply.bounce;
+package dev.mailworthy.smtp.mime;
 
 import jakarta.mail.internet.MailDateFormat;
 import java.text.ParseException;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads dates of header fields (RFC 5322 section 3.3). */
-final class DateField {
+public final class DateField {
 
     private static final String LAST_ATTEMPT = "last-attempt-date:";
     private static final String ARRIVAL = "arrival-date:";
@@ -20,7 +20,7 @@ final class DateField {
     private DateField() {}
 
     /** Empty if the text is not a date, or if its year has not four digits. */
-    static Optional<Instant> read(String value) {
+    public static Optional<Instant> read(String value) {
         String date = value.strip();
         if (date.isEmpty() || date.length() > LONGEST) {
             return Optional.empty();
@@ -35,12 +35,12 @@ final class DateField {
     }
 
     /** The latest Last-Attempt-Date of the delivery reports. */
-    static Optional<Instant> last(List<String> reports) {
+    public static Optional<Instant> last(List<String> reports) {
         return latest(reports, LAST_ATTEMPT);
     }
 
     /** The latest Arrival-Date. No delivery attempt can be earlier. */
-    static Optional<Instant> arrival(List<String> reports) {
+    public static Optional<Instant> arrival(List<String> reports) {
         return latest(reports, ARRIVAL);
     }
 

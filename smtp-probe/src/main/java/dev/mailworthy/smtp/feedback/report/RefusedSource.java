@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.feedback;
+package dev.mailworthy.smtp.feedback.report;
 
 import dev.mailworthy.core.text.Printable;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.reply.bounce;
+package dev.mailworthy.smtp.mime;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
  * Limits the headers of a message, and of the parts of a multipart (RFC 2046 section 5.1.1), before Jakarta Mail builds
  * objects from them.
  */
-final class HeaderBounds {
+public final class HeaderBounds {
 
     /** The maximum size of a message's header, in octets. */
-    static final int LARGEST_HEADER = 256 << 10;
+    public static final int LARGEST_HEADER = 256 << 10;
     /** The maximum size of the headers of all parts of one multipart, in octets. */
     static final int LARGEST_HEADERS = 1 << 20;
     /** The maximum number of parts in one multipart. */
@@ -31,7 +31,7 @@ final class HeaderBounds {
     }
 
     /** @throws PartLimit if the header at the beginning is too large */
-    static void checkMessage(InputStream message) throws IOException {
+    public static void checkMessage(InputStream message) throws IOException {
         HeaderBounds bounds = new HeaderBounds("", true);
         try (InputStream in = new BufferedInputStream(message)) {
             bounds.scan(in, LARGEST_HEADER);
@@ -39,7 +39,7 @@ final class HeaderBounds {
     }
 
     /** @throws PartLimit if there are too many parts, or if their headers are too large */
-    static void checkMultipart(InputStream body, String boundary) throws IOException {
+    public static void checkMultipart(InputStream body, String boundary) throws IOException {
         if (boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
             throw new PartLimit("has a multipart boundary of " + boundary.length() + " characters");
         }

@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.reply.bounce;
+package dev.mailworthy.smtp.mime;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The character set of a part (RFC 2046 section 4.1.2). */
-final class PartCharset {
+public final class PartCharset {
 
     /** Where ISO-2022-JP (RFC 1468) changes to two octets a character; no other text of a mail has it. */
     private static final String TO_JAPANESE = "\u001b$";
@@ -22,7 +22,7 @@ final class PartCharset {
     }
 
     /** @param name the parameter of the content type; an unknown one is read as UTF-8 */
-    static PartCharset of(@Nullable String name) {
+    public static PartCharset of(@Nullable String name) {
         return new PartCharset(name == null ? StandardCharsets.UTF_8 : named(name));
     }
 
@@ -36,7 +36,7 @@ final class PartCharset {
         }
     }
 
-    String text(byte[] octets) {
+    public String text(byte[] octets) {
         String text = new String(octets, charset);
         boolean isJapanese = text.contains(TO_JAPANESE) && Charset.isSupported(JAPANESE);
         return isJapanese ? new String(octets, Charset.forName(JAPANESE)) : text;

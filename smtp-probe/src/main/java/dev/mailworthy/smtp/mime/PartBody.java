@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.reply.bounce;
+package dev.mailworthy.smtp.mime;
 
 import jakarta.activation.DataSource;
 import jakarta.mail.MessagingException;
@@ -17,22 +17,22 @@ import java.util.Locale;
  * The content of a part, decoded here and not by Jakarta Mail. Jakarta Mail ignores the encoding of {@code message/*}
  * parts, but servers do encode them. Its decoder of quoted-printable overflows the stack on many soft line breaks.
  */
-final class PartBody {
+public final class PartBody {
 
     private final MimePart part;
 
-    PartBody(MimePart part) {
+    public PartBody(MimePart part) {
         this.part = part;
     }
 
-    InputStream raw() throws MessagingException {
+    public InputStream raw() throws MessagingException {
         return part instanceof MimeMessage message
                 ? message.getRawInputStream()
                 : ((MimeBodyPart) part).getRawInputStream();
     }
 
     /** The beginning of the decoded content. If the encoding is broken, it is the part that could be decoded. */
-    byte[] decoded(int limit) throws MessagingException, IOException {
+    public byte[] decoded(int limit) throws MessagingException, IOException {
         String encoding = part.getEncoding();
         try (InputStream in = raw()) {
             return switch (encoding == null ? "" : encoding.toLowerCase(Locale.ROOT)) {
@@ -86,7 +86,7 @@ final class PartBody {
     }
 
     /** The content for {@link jakarta.mail.internet.MimeMultipart}, without decoding (RFC 2045 section 6.4). */
-    DataSource multipart(String contentType) {
+    public DataSource multipart(String contentType) {
         return new DataSource() {
             @Override
             public InputStream getInputStream() throws IOException {

@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.feedback;
+package dev.mailworthy.smtp.feedback.report;
 
 /** Why a source, a message or a report was not read. */
 public enum RefusalKind {
