@@ -121,6 +121,11 @@ public final class Lab {
         return description.log();
     }
 
+    /** The mailbox with reports of receivers, if it has one. */
+    public Optional<LabReports> reports() {
+        return description.reports();
+    }
+
     /** The domain that sends. */
     public DomainName subject() {
         return description.sender().domain();

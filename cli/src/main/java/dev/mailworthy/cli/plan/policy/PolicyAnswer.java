@@ -3,8 +3,12 @@ package dev.mailworthy.cli.plan.policy;
 import dev.mailworthy.cli.assess.feedback.MailCounts;
 import dev.mailworthy.cli.assess.feedback.MailSource;
 import dev.mailworthy.cli.plan.SetChange;
+import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,6 +49,28 @@ public record PolicyAnswer(
      * @param lost what would be lost
      */
     public record Forwarded(long messages, long lost) {}
+
+    /** This answer of a run that the user ended: not all reports were read, so that a yes is unanswered. */
+    public PolicyAnswer stopped() {
+        List<UnansweredCheck> open = new ArrayList<>(unanswered);
+        open.add(new UnansweredCheck(
+                CheckArea.RECEIVERS,
+                "all reports",
+                Reason.SKIPPED,
+                "the run was stopped before its end",
+                Hint.Standard.LET_RUN_END));
+        return new PolicyAnswer(
+                question,
+                outcome == PolicyOutcome.YES ? PolicyOutcome.UNANSWERED : outcome,
+                lost,
+                forwarded,
+                strangers,
+                strangest,
+                coverage,
+                open,
+                outcome == PolicyOutcome.YES ? List.of() : changes,
+                path);
+    }
 
     /** Yes is ready, no is at risk, unanswered is inconclusive. */
     public Verdict verdict() {
