@@ -12,7 +12,9 @@ import dev.mailworthy.smtp.feedback.intake.MailContent;
 import dev.mailworthy.smtp.feedback.intake.Octets;
 import dev.mailworthy.smtp.feedback.proof.ReporterProof;
 import dev.mailworthy.smtp.feedback.reader.AggregateXml;
+import dev.mailworthy.smtp.feedback.reader.OddityCount;
 import dev.mailworthy.smtp.feedback.reader.RefusedReport;
+import dev.mailworthy.smtp.feedback.reader.SndsTable;
 import dev.mailworthy.smtp.feedback.report.IdentityGap;
 import dev.mailworthy.smtp.feedback.report.ReceivedReport;
 import dev.mailworthy.smtp.feedback.report.RefusalKind;
@@ -20,6 +22,7 @@ import dev.mailworthy.smtp.feedback.report.RefusedSource;
 import dev.mailworthy.smtp.feedback.report.ReportKey;
 import dev.mailworthy.smtp.feedback.report.ReportKind;
 import dev.mailworthy.smtp.feedback.report.ReporterIdentity;
+import dev.mailworthy.smtp.feedback.standing.StandingData;
 import dev.mailworthy.smtp.message.MailMessage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -139,16 +142,31 @@ final class Reading implements FoundReports {
 
     @Override
     public void json(byte[] object, Carrier carrier) throws IOException {
-        throw new RefusedReport(RefusalKind.NO_REPORT, "is JSON, and no report");
+        keep(new JsonReading(gate, proof).report(object, carrier));
     }
 
     @Override
     public void table(byte[] rows, Carrier carrier) throws IOException {
-        throw new RefusedReport(RefusalKind.NO_REPORT, "is a table, and none of SNDS");
+        OddityCount oddities = new OddityCount();
+        SndsTable.Read table = SndsTable.read(rows, oddities);
+        keep(new StandingData(
+                new ReportKey(ReportKind.SNDS, "", 0, 0, "", table.digest()),
+                sender(carrier),
+                table.days(),
+                table.statuses(),
+                List.of(),
+                table.unreadable(),
+                oddities.all()));
+    }
+
+    private ReporterIdentity sender(Carrier carrier) {
+        return carrier.mail().map(proof::ofMail).orElseGet(Reading::noMail);
     }
 
     @Override
     public boolean complaint(MailContent content, Carrier carrier) {
-        return false;
+        Optional<ReceivedReport> report = new ComplaintReading(content, carrier, this::sender).report();
+        report.ifPresent(this::keep);
+        return report.isPresent();
     }
 }
