@@ -31,7 +31,10 @@ public final class Lab {
             "no-auth",
             "deliveries-good",
             "deliveries-burnt",
-            "deliveries-lossy");
+            "deliveries-lossy",
+            "reports-ready",
+            "reports-lost",
+            "reports-spoofed");
 
     /** A name that answers with the address that asks. */
     private static final String WHO_AM_I = "whoami.akamai.net";

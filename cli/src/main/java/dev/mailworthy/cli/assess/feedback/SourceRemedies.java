@@ -34,7 +34,7 @@ final class SourceRemedies {
         record.filter(proposal -> proposal.saved().contains(source.address()))
                 .filter(proposal -> source.causes().containsKey(MailCause.SPF_NOT_AUTHORISED))
                 .ifPresent(proposal -> remedies.add(
-                        Remedy.publish("Let the source send: publish this SPF record.", proposal.record())));
+                        Remedy.publish(letting(source), proposal.record())));
         source.orderedCauses().forEach(cause -> of(cause, source).ifPresent(remedies::add));
         return remedies.stream().distinct().toList();
     }
@@ -63,6 +63,12 @@ final class SourceRemedies {
                         TimeToEffect.RECORD_TTL));
             case SPF_NOT_AUTHORISED, SPF_TEMPERROR, SPF_OTHER_DOMAIN, FORWARDED -> Optional.empty();
         };
+    }
+
+    private static String letting(MailSource source) {
+        return source.service()
+                .map(service -> "If you send through " + service.name() + ", let it send: publish this SPF record.")
+                .orElse("Let the source send: publish this SPF record.");
     }
 
     private static Remedy signing(MailSource source) {

@@ -104,7 +104,22 @@ public final class SpfAddition {
                 new PublishedRecord(domain, RecordType.TXT, repair.text()),
                 texts.stream().filter(SpfAddition::isSpf).map(SpfAddition::text).toList(),
                 saved,
-                before.root().record().isEmpty() ? List.of("The domain has no SPF record today.") : List.of()));
+                notes(missing, before)));
+    }
+
+    private static List<String> notes(List<MailSource> missing, SpfSurvey before) {
+        List<String> notes = new ArrayList<>();
+        if (before.root().record().isEmpty()) {
+            notes.add("The domain has no SPF record today.");
+        }
+        missing.stream()
+                .flatMap(source -> source.service().stream())
+                .filter(service -> service.include().isPresent())
+                .map(SendingService::name)
+                .distinct()
+                .forEach(name -> notes.add("Publish it only if you send through " + name
+                        + ": other customers of " + name + " then pass SPF for this domain too."));
+        return notes;
     }
 
     private static String including(String record, Collection<DomainName> includes) {

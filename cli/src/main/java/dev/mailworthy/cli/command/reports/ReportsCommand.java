@@ -9,6 +9,8 @@ import dev.mailworthy.cli.render.reports.MailGroup;
 import dev.mailworthy.cli.render.reports.ReportsCsv;
 import dev.mailworthy.cli.render.reports.ReportsRenderer;
 import dev.mailworthy.cli.render.reports.ReportsReport;
+import dev.mailworthy.cli.report.ReportsPage;
+import dev.mailworthy.cli.run.OutputFile;
 import dev.mailworthy.cli.run.Run;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Surroundings;
@@ -63,6 +65,12 @@ public final class ReportsCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "Print CSV: one row for each source of each domain, or as --by says.")
     private boolean csv;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE|-",
+            description = "Also write one HTML page with a chart for each domain, which loads nothing. - prints it.")
+    private @Nullable String html;
+
     @Mixin
     private ReportPeriodOptions period = new ReportPeriodOptions();
 
@@ -80,13 +88,24 @@ public final class ReportsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (csv && shared.rendering() != Rendering.TEXT) {
+        boolean isText = shared.rendering() == Rendering.TEXT;
+        if (csv && !isText) {
             throw new UsageException("--csv is a form of its own: leave out --json and --ndjson");
         }
+        boolean printsPage = html != null && html.equals("-");
+        if (printsPage && (csv || !isText)) {
+            throw new UsageException("--html - prints the page alone: leave out --json, --ndjson and --csv");
+        }
+        Optional<OutputFile> page = Optional.ofNullable(html)
+                .filter(file -> !printsPage)
+                .map(file -> OutputFile.of(file, session.secrets()));
         Run run = shared.longRun(session);
         return run.<ReportsReport>measure(
                 (world, progress) -> read(world), ReportsReport::verdict, (report, stamp) -> {
-                    if (csv) {
+                    page.ifPresent(file -> file.write(ReportsPage.of(report, stamp)));
+                    if (printsPage) {
+                        run.printing().rows(ReportsPage.of(report, stamp));
+                    } else if (csv) {
                         run.printing().rows(ReportsCsv.of(report));
                     } else {
                         run.printing().print(report, new ReportsRenderer(), stamp);

@@ -38,7 +38,11 @@ public final class ReportsHeadline {
                 .mapToLong(source -> source.counts().failed())
                 .sum();
         if (failed > 0) {
-            return ReportsScreen.count(failed, "message") + " of yours fail" + (failed == 1 ? "s" : "") + " DMARC";
+            boolean isService = report.feedback().domains().stream()
+                    .flatMap(domain -> domain.failing().stream())
+                    .anyMatch(source -> source.kind() == SourceKind.SERVICE);
+            return ReportsScreen.count(failed, "message") + " of yours" + (isService ? " or of services" : "") + " fail"
+                    + (failed == 1 ? "s" : "") + " DMARC";
         }
         boolean isTls = report.findings().stream()
                 .anyMatch(finding -> finding.type() == FeedbackFinding.REPORT_TLS_FAILS);
