@@ -6,11 +6,13 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.spf.SpfCheck;
 import dev.mailworthy.spf.publish.SpfPublisher;
 import dev.mailworthy.spf.publish.SpfSurvey;
+import dev.mailworthy.spf.record.Mechanism;
 import dev.mailworthy.spf.result.SpfResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds whose a source of mail is. The user's word counts first, then what the domain's SPF record lets send, then what receivers
@@ -51,8 +53,7 @@ final class SourceAttribution {
 
     /** A pass by another domain's record is a service's, also where the service is not known by name. */
     private Attribution allowed(SpfCheck check, DomainName domain) {
-        return check.path().stream()
-                .flatMap(name -> DomainName.ofOctets(name).stream())
+        return Stream.concat(included(check), check.path().stream().flatMap(name -> DomainName.ofOctets(name).stream()))
                 .filter(name -> !name.isAtOrBelow(domain) && !domain.isAtOrBelow(name))
                 .findFirst()
                 .map(name -> Attribution.of(
@@ -60,6 +61,16 @@ final class SourceAttribution {
                         Ground.SPF_RECORD,
                         services.including(name).orElseGet(() -> ofRecord(name))))
                 .orElseGet(() -> Attribution.of(SourceKind.YOURS, Ground.SPF_RECORD));
+    }
+
+    /** The name in the include that let the address pass, if it is one. */
+    private static Stream<DomainName> included(SpfCheck check) {
+        Optional<String> term = check.cause().term();
+        return check.record().stream()
+                .flatMap(record -> record.directives().stream())
+                .filter(directive -> term.filter(directive.text()::equals).isPresent())
+                .filter(directive -> directive.mechanism() instanceof Mechanism.Include)
+                .flatMap(directive -> ((Mechanism.Include) directive.mechanism()).domain().name().stream());
     }
 
     private static SendingService ofRecord(DomainName include) {

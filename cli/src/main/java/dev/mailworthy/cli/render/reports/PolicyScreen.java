@@ -172,7 +172,7 @@ final class PolicyScreen {
                     page,
                     "Strangers",
                     ReportsScreen.count(answer.strangers().failed(), "message")
-                            + " fail; the policy is for them. Largest: " + largest
+                            + " from addresses that nothing shows to be yours would be lost: " + largest
                             + ". If one is yours, say so: --mine ADDRESS");
         }
     }
