@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A DNS with TXT records by name. A text {@code !} stands for SERVFAIL. */
-record Keys(Map<String, String> texts) {
+public record Keys(Map<String, String> texts) {
 
-    Dns dns() {
+    public Dns dns() {
         return question -> CompletableFuture.completedFuture(
                 answer(texts.get(question.name().toString())));
     }

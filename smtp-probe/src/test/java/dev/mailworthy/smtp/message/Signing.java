@@ -16,11 +16,11 @@ import org.apache.james.jdkim.api.SignatureRecord;
 import org.apache.james.jdkim.impl.BodyHasherImpl;
 
 /** Makes keys for a test and signs messages with them. jDKIM makes the RSA signatures. */
-final class Signing {
+public final class Signing {
 
     private Signing() {}
 
-    static KeyPair key(String algorithm, int bits) throws GeneralSecurityException {
+    public static KeyPair key(String algorithm, int bits) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
         if (bits > 0) {
             generator.initialize(bits);
@@ -28,7 +28,7 @@ final class Signing {
         return generator.generateKeyPair();
     }
 
-    static String record(KeyPair key) {
+    public static String record(KeyPair key) {
         byte[] info = key.getPublic().getEncoded();
         boolean rsa = key.getPublic().getAlgorithm().equals("RSA");
         byte[] published = rsa ? info : Arrays.copyOfRange(info, info.length - 32, info.length);
@@ -37,7 +37,7 @@ final class Signing {
     }
 
     /** @param tags all but {@code v=}, {@code bh=} and {@code b=} */
-    static String rsa(String message, KeyPair key, String tags) throws Exception {
+    public static String rsa(String message, KeyPair key, String tags) throws Exception {
         MailMessage read = MailMessage.read("test", message.getBytes(StandardCharsets.ISO_8859_1));
         DKIMSigner signer = new DKIMSigner("v=1; a=rsa-sha256; " + tags + " bh=; b=;", key.getPrivate());
         SignatureRecord template = signer.newSignatureRecordTemplate("v=1; a=rsa-sha256; " + tags + " bh=; b=;");
@@ -47,7 +47,7 @@ final class Signing {
         return signer.sign(new Fields(read), hasher) + "\r\n" + message;
     }
 
-    static String ed25519(String message, KeyPair key, String tags) throws Exception {
+    public static String ed25519(String message, KeyPair key, String tags) throws Exception {
         MailMessage read = MailMessage.read("test", message.getBytes(StandardCharsets.ISO_8859_1));
         String all = " v=1; a=ed25519-sha256; " + tags;
         BodyHasherImpl hasher = new BodyHasherImpl(new SignatureTags(all + " bh=; b="));
