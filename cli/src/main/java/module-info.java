@@ -17,6 +17,8 @@ module dev.mailworthy.cli {
             info.picocli;
     opens dev.mailworthy.cli.command.dnsbl to
             info.picocli;
+    opens dev.mailworthy.cli.command.reports to
+            info.picocli;
     opens dev.mailworthy.cli.command.spf to
             info.picocli;
     opens dev.mailworthy.cli.option to
@@ -24,5 +26,9 @@ module dev.mailworthy.cli {
     opens dev.mailworthy.cli.option.form to
             info.picocli;
     opens dev.mailworthy.cli.option.help to
+            info.picocli;
+    opens dev.mailworthy.cli.option.log to
+            info.picocli;
+    opens dev.mailworthy.cli.option.reports to
             info.picocli;
 }

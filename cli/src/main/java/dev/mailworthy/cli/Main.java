@@ -13,6 +13,7 @@ import dev.mailworthy.cli.command.LabCommand;
 import dev.mailworthy.cli.command.ReplayCommand;
 import dev.mailworthy.cli.command.ResponderCommand;
 import dev.mailworthy.cli.command.dnsbl.DnsblCommand;
+import dev.mailworthy.cli.command.reports.ReportsCommand;
 import dev.mailworthy.cli.command.spf.SpfCommand;
 import dev.mailworthy.cli.option.Literals;
 import dev.mailworthy.cli.option.help.OptionGroups;
@@ -67,6 +68,7 @@ import picocli.CommandLine.Command;
     EgressCommand.class,
     ResponderCommand.class,
     DeliveriesCommand.class,
+    ReportsCommand.class,
     ExplainCommand.class,
     LabCommand.class,
     ConfigCommand.class,

@@ -36,6 +36,13 @@ class JsonSchemaTest {
         "check-1,       check --lab deliveries-burnt",
         "check-1,       check --lab deliveries-lossy",
         "deliveries-1,  deliveries --lab deliveries-lossy",
+        "reports-1,     reports --lab reports-ready",
+        "reports-1,     reports --lab reports-lost --by reporter",
+        "reports-1,     reports --lab reports-spoofed",
+        "reports-1,     reports --lab healthy ../cli/src/test/resources/dev/mailworthy/cli/feedback",
+        "report-policy-1, reports policy reports.example --lab reports-ready --want-spf=-all",
+        "report-policy-1, reports policy reports.example --lab reports-lost",
+        "report-policy-1, reports policy other.example --lab reports-spoofed --want quarantine",
         "check-1,       check --lab healthy --bulk --receiver gmail",
         "check-1,       check example.com --resolver 127.0.0.1:9 --timeout 20s",
         "spf-check-1,   spf check --lab healthy --ip 192.0.2.20 --mail-from a@healthy.example --helo"

@@ -110,7 +110,15 @@ public sealed interface Hint {
         /** Name a log that the delivering programs of the mail server write to, with all its lines. */
         NAME_MAIL_LOG,
         /** Let the logging service keep all lines of the mail server, then name a log of the time after. */
-        KEEP_LOG_LINES
+        KEEP_LOG_LINES,
+        /** Collect reports of receivers for a longer time, then decide. */
+        COLLECT_REPORTS,
+        /** Name the addresses that are yours, those that forward your mail, and those that are not yours. */
+        NAME_MAIL_SOURCES,
+        /** Give reports as the mails that carried them: their signatures prove who reports. */
+        GIVE_REPORT_MAILS,
+        /** Have the reports decide whether a stricter DMARC policy may be published. */
+        ASK_POLICY
     }
 
     /**

@@ -25,6 +25,7 @@ public final class GenerateReference {
             Map.entry("core", "dev.mailworthy.core.posture.PostureFinding"),
             Map.entry("core, receivers and score", "dev.mailworthy.core.receiver.ReceiverFinding"),
             Map.entry("core, deliveries in the log", "dev.mailworthy.core.receiver.DeliveryFinding"),
+            Map.entry("core, reports of receivers", "dev.mailworthy.core.receiver.FeedbackFinding"),
             Map.entry("spf", "dev.mailworthy.spf.SpfFinding"),
             Map.entry("dnsbl", "dev.mailworthy.dnsbl.health.DnsblFinding"),
             Map.entry("smtp-probe", "dev.mailworthy.smtp.EgressFinding"),

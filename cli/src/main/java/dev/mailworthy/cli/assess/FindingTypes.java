@@ -3,6 +3,7 @@ package dev.mailworthy.cli.assess;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.core.receiver.DeliveryFinding;
+import dev.mailworthy.core.receiver.FeedbackFinding;
 import dev.mailworthy.core.receiver.ReceiverFinding;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
 import dev.mailworthy.smtp.EgressFinding;
@@ -30,6 +31,7 @@ public final class FindingTypes {
                         DnsblFinding.values(),
                         ReceiverFinding.values(),
                         DeliveryFinding.values(),
+                        FeedbackFinding.values(),
                         ReplyFinding.values(),
                         MessageFinding.values(),
                         StsFinding.values(),

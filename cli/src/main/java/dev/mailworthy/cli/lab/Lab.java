@@ -31,7 +31,10 @@ public final class Lab {
             "no-auth",
             "deliveries-good",
             "deliveries-burnt",
-            "deliveries-lossy");
+            "deliveries-lossy",
+            "reports-ready",
+            "reports-lost",
+            "reports-spoofed");
 
     /** A name that answers with the address that asks. */
     private static final String WHO_AM_I = "whoami.akamai.net";
@@ -119,6 +122,11 @@ public final class Lab {
     /** The log of its mail server, if it has one. */
     public Optional<LabLog> log() {
         return description.log();
+    }
+
+    /** The mailbox with reports of receivers, if it has one. */
+    public Optional<LabReports> reports() {
+        return description.reports();
     }
 
     /** The domain that sends. */

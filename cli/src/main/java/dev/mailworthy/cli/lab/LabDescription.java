@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param zones the names of its master files inside the lab's folder
  * @param peers the servers that the lab's host can connect to
  * @param log the log of its mail server
+ * @param reports a mailbox with reports of receivers
  */
 record LabDescription(
         String title,
@@ -19,7 +20,8 @@ record LabDescription(
         LabTimes times,
         List<String> zones,
         List<LabPeer> peers,
-        Optional<LabLog> log) {
+        Optional<LabLog> log,
+        Optional<LabReports> reports) {
     LabDescription {
         zones = List.copyOf(zones);
         peers = List.copyOf(peers);

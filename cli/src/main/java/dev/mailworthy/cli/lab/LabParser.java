@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
  * #} are skipped. {@code include internet} adds the receivers and lists that all {@link Lab labs} share. {@code peer
  * ADDRESS:PORT drop|reject|silent|greet|greet-tls BANNER} is a server; an IPv6 address is in brackets. {@code egress
  * PORT drop|reject|silent|greet|greet-tls BANNER} is the provider's firewall, in front of all servers. {@code sends
- * bulk} and {@code dkim-selector NAME} stand for options of {@code check}. {@code log FILE} is the log of its mail server, and
- * {@code now TIME} the time at which it is read. {@code provider-dmi FIELD VALUE} and {@code
+ * bulk} and {@code dkim-selector NAME} stand for options of {@code check}. {@code log FILE} is the log of its mail server, {@code reports
+ * FILE} a mailbox with reports of receivers, and {@code now TIME} the time at which they are read. {@code provider-dmi FIELD VALUE} and {@code
  * provider-env NAME} are what the host shows about its provider.
  */
 final class LabParser {
@@ -55,6 +55,7 @@ final class LabParser {
     private Optional<Duration> connectTimeout = Optional.empty();
     private Optional<Duration> bannerTimeout = Optional.empty();
     private Optional<String> log = Optional.empty();
+    private Optional<String> reports = Optional.empty();
     private Optional<Instant> now = Optional.empty();
 
     private LabParser(String file) {
@@ -103,6 +104,7 @@ final class LabParser {
             case "connect-timeout" -> connectTimeout = Optional.of(millis(value));
             case "banner-timeout" -> bannerTimeout = Optional.of(millis(value));
             case "log" -> log = Optional.of(plainName(value));
+            case "reports" -> reports = Optional.of(plainName(value));
             case "now" -> now = Optional.of(instant(value));
             case "zone" -> zones.add(plainName(value));
             case "peer" -> peers.add(peer(value));
@@ -204,7 +206,8 @@ final class LabParser {
                 new LabTimes(connectTimeout, bannerTimeout),
                 zones,
                 behindFirewall(),
-                log(folder));
+                log(folder),
+                reports(folder));
     }
 
     private Optional<LabLog> log(LabFolder folder) throws LabException {
@@ -215,6 +218,16 @@ final class LabParser {
         Instant time = now.orElseThrow(
                 () -> new LabException(Printable.text(file + ": a lab with a log needs its time: now")));
         return Optional.of(new LabLog(folder.show(name), folder.log(name), time));
+    }
+
+    private Optional<LabReports> reports(LabFolder folder) throws LabException {
+        if (reports.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = reports.get();
+        Instant time = now.orElseThrow(
+                () -> new LabException(Printable.text(file + ": a lab with reports needs its time: now")));
+        return Optional.of(new LabReports(folder.show(name), folder.log(name), time));
     }
 
     private static Instant instant(String value) {

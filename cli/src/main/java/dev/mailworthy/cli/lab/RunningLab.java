@@ -78,6 +78,11 @@ public final class RunningLab implements AutoCloseable {
         return description.log();
     }
 
+    /** The mailbox with reports of receivers, if it has one. */
+    public Optional<LabReports> reports() {
+        return description.reports();
+    }
+
     /** The time limit for a connection; empty for the default. */
     public Optional<Duration> connectTimeout() {
         return description.times().connect();

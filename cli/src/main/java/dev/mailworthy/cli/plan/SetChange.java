@@ -14,7 +14,7 @@ import java.util.Set;
  * A record set before and after a change. Plans change whole sets, because forms and servers replace whole sets.
  *
  * @param zone the zone of the set
- * @param answers the findings that the change is for, never empty
+ * @param answers the findings that the change is for; none when it answers a question about a policy
  * @param notes what to know before publishing
  */
 public record SetChange(

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Tells which zone a name belongs to, and whether the user can change it. */
-final class Zones {
+public final class Zones {
 
     /** The fewest labels of a zone of the user. A shorter one is a registry's. */
     private static final int FEWEST_LABELS = 2;
@@ -29,7 +29,7 @@ final class Zones {
      * @param files the zones of the user's files
      * @param domains the domains of the user's mail
      */
-    Zones(Dns dns, Collection<DomainName> files, Collection<DomainName> domains) {
+    public Zones(Dns dns, Collection<DomainName> files, Collection<DomainName> domains) {
         this.dns = dns;
         this.files = Set.copyOf(files);
         domains.forEach(domain -> own.add(apex(domain).orElse(domain)));
@@ -55,7 +55,7 @@ final class Zones {
     }
 
     /** The zone of a name, found by SOA records; the name itself when no server {@link DnsAnswer answers}. */
-    DomainName of(DomainName name) {
+    public DomainName of(DomainName name) {
         return own(name).or(() -> apex(name)).orElse(name);
     }
 

@@ -147,6 +147,14 @@ public final class HintText {
             case KEEP_LOG_LINES ->
                 "Lift the limit of the logging service (RateLimitBurst=0 in /etc/systemd/journald.conf,"
                         + " SysSock.RateLimit.Interval=\"0\" in rsyslog), and take a log of the time after.";
+            case COLLECT_REPORTS ->
+                "Collect the reports of some more weeks, and run it on all of them: mailworthy reports SOURCE.";
+            case NAME_MAIL_SOURCES ->
+                "Say whose the address is: --mine NETWORK, --forwarder NETWORK or --not-mine NETWORK.";
+            case ASK_POLICY -> "Ask for each domain: mailworthy reports policy DOMAIN SOURCE.";
+            case GIVE_REPORT_MAILS ->
+                "Give the mails that carried the reports, whose signatures prove the reporter; or --trust-files, if"
+                        + " you fetched the files yourself.";
         };
     }
 

@@ -47,7 +47,7 @@ public final class Printing {
         out().flush();
     }
 
-    /** Prints a CSV file, with the notice about the lab beside it. */
+    /** Prints a file of another form, such as CSV, with the notice about the lab beside it. */
     public void rows(String file) {
         labNotice(false);
         out().print(file);

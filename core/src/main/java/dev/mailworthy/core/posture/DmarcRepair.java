@@ -124,6 +124,49 @@ public final class DmarcRepair {
     }
 
     /**
+     * {@return the record that a text means, with another policy, which receivers apply at once} The policies for domains below it
+     * and all other tags stay. Without {@code t=y} of the text. Empty if the text cannot be repaired.
+     *
+     * @param text the joined strings of a TXT record, one char for each octet
+     * @param policy {@code none}, {@code quarantine} or {@code reject}
+     */
+    public static Optional<String> withPolicy(String text, String policy) {
+        return tidied(text).flatMap(record -> sound(with(without(record, "t"), "p", policy)));
+    }
+
+    /**
+     * {@return the record that a text means, in test: receivers apply the next milder policy (RFC 9989 section 4.7)} Empty if the
+     * text cannot be repaired.
+     *
+     * @param text the joined strings of a TXT record, one char for each octet
+     */
+    public static Optional<String> inTest(String text) {
+        return tidied(text).flatMap(record -> sound(without(record, "t") + "; t=y"));
+    }
+
+    /**
+     * {@return the record that a text means, with relaxed alignment (RFC 9989 section 4.7)} Empty if the text cannot be repaired.
+     *
+     * @param text the joined strings of a TXT record, one char for each octet
+     * @param mode {@code adkim} or {@code aspf}
+     */
+    public static Optional<String> relaxed(String text, String mode) {
+        return tidied(text).flatMap(record -> sound(without(record, mode)));
+    }
+
+    private static String with(String record, String tag, String value) {
+        return Stream.of(record.split("; "))
+                .map(part -> part.startsWith(tag + "=") ? tag + "=" + value : part)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String without(String record, String tag) {
+        return Stream.of(record.split("; "))
+                .filter(part -> !part.startsWith(tag + "="))
+                .collect(Collectors.joining("; "));
+    }
+
+    /**
      * Picks the record to keep of several; receivers discard all of them (RFC 9989 section 4.10). It has the mildest policy,
      * and reports if possible. Empty if none can be repaired.
      *

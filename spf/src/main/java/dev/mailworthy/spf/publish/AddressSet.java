@@ -115,6 +115,17 @@ public final class AddressSet {
         return minus(minus(other));
     }
 
+    /**
+     * {@return whether an address is in the set}
+     *
+     * @param address of either family
+     */
+    public boolean contains(IpAddress address) {
+        BigInteger value = new BigInteger(1, address.octets());
+        return of(address.family()).stream()
+                .anyMatch(range -> range.first().compareTo(value) <= 0 && range.last().compareTo(value) >= 0);
+    }
+
     /** {@return whether the set has no address of either family} */
     public boolean isEmpty() {
         return ipv4.isEmpty() && ipv6.isEmpty();

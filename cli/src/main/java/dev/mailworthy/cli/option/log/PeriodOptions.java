@@ -3,25 +3,17 @@ package dev.mailworthy.cli.option.log;
 import dev.mailworthy.cli.assess.delivery.GivenOption;
 import dev.mailworthy.cli.run.UsageException;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The time zone of a log, and the period that counts. */
 public final class PeriodOptions {
-
-    private static final Pattern AGO = Pattern.compile("([1-9][0-9]{0,3})([mhd])");
 
     @Option(
             names = "--since",
@@ -79,37 +71,6 @@ public final class PeriodOptions {
     }
 
     private Optional<Instant> time(String option, @Nullable String text, Instant now) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        Matcher ago = AGO.matcher(text);
-        if (ago.matches()) {
-            return Optional.of(now.minus(age(Long.parseLong(ago.group(1)), ago.group(2))));
-        }
-        try {
-            return Optional.of(absolute(text));
-        } catch (DateTimeException e) {
-            throw new UsageException(
-                    option + ": \"" + text + "\" is no time; write 2026-11-30, 2026-11-30T14:10 or an age like 24h");
-        }
-    }
-
-    private static Duration age(long number, String unit) {
-        return switch (unit) {
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
-        };
-    }
-
-    private Instant absolute(String text) {
-        if (text.indexOf('T') < 0) {
-            return LocalDate.parse(text).atStartOfDay(zone()).toInstant();
-        }
-        boolean hasOffset =
-                text.endsWith("Z") || text.lastIndexOf('+') > 0 || text.lastIndexOf('-') > "2026-11-30".length();
-        return hasOffset
-                ? OffsetDateTime.parse(text).toInstant()
-                : LocalDateTime.parse(text).atZone(zone()).toInstant();
+        return text == null ? Optional.empty() : Optional.of(GivenTime.parse(option, text, now, zone()));
     }
 }

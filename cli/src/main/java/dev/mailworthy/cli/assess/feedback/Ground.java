@@ -1,0 +1,25 @@
+package dev.mailworthy.cli.assess.feedback;
+
+import dev.mailworthy.core.Labelled;
+
+/** What shows whose a source is. */
+public enum Ground implements Labelled {
+    /** The user named it. */
+    NAMED,
+    /** The domain's SPF record lets it send now. */
+    SPF_RECORD,
+    /** A receiver saw an aligned pass of SPF. */
+    SPF_SEEN,
+    /** A domain of a known service was proved. */
+    SERVICE_DOMAIN,
+    /** The receiver says that it forwards. */
+    RECEIVER,
+    /** A valid signature of the domain came through it. */
+    SIGNATURE,
+    /** It is an address of a known service. */
+    SERVICE_ADDRESS,
+    /** Nothing was found about it. */
+    NOTHING,
+    /** An answer is missing. */
+    UNANSWERED
+}

@@ -1,0 +1,3 @@
+/** Options about reports that receivers send. */
+@org.jspecify.annotations.NullMarked
+package dev.mailworthy.cli.option.reports;

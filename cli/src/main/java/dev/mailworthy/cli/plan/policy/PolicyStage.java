@@ -1,0 +1,13 @@
+package dev.mailworthy.cli.plan.policy;
+
+import dev.mailworthy.core.PublishedRecord;
+import java.time.LocalDate;
+
+/**
+ * One step on the way to a policy.
+ *
+ * @param name for example {@code quarantine, t=y}
+ * @param record to publish
+ * @param from the first day on which to publish it, if the answer is yes then
+ */
+public record PolicyStage(String name, PublishedRecord record, LocalDate from) {}
