@@ -9,11 +9,14 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * A step of a package for one kind of machine: copies the runnable jar without the native halves of JNA, and writes the one
- * for that machine beside the copy. JNA then loads it from there, and unpacks nothing at run time.
+ * for that machine beside the copy. JNA then loads it from there, and unpacks nothing at run time. Of SQLite's native halves
+ * the one for that machine stays in the jar, because SQLite unpacks it into the folder of the store.
  */
 final class OneMachine {
 
     private static final Pattern NATIVE = Pattern.compile("com/sun/jna/[a-z0-9-]+/(?:libjnidispatch\\.so)?");
+
+    private static final String SQLITE = "org/sqlite/native/";
 
     private OneMachine() {}
 
@@ -30,7 +33,7 @@ final class OneMachine {
             Files.write(copy.resolveSibling("libjnidispatch.so"), in.getInputStream(half).readAllBytes());
             for (Enumeration<? extends ZipEntry> all = in.entries(); all.hasMoreElements(); ) {
                 ZipEntry entry = all.nextElement();
-                if (!isNative(entry.getName())) {
+                if (!isNative(entry.getName()) && !isOtherSqlite(entry.getName(), arguments[2])) {
                     ZipEntry same = new ZipEntry(entry.getName());
                     same.setTimeLocal(entry.getTimeLocal());
                     out.putNextEntry(same);
@@ -43,5 +46,11 @@ final class OneMachine {
 
     private static boolean isNative(String name) {
         return NATIVE.matcher(name).matches() && name.contains("-");
+    }
+
+    /** @param machine JNA's name of the machine; SQLite's folder for linux-x86-64 is Linux/x86_64 */
+    private static boolean isOtherSqlite(String name, String machine) {
+        String architecture = machine.substring("linux-".length()).replace('-', '_').replace("ppc64le", "ppc64");
+        return name.startsWith(SQLITE) && name.endsWith(".so") && !name.startsWith(SQLITE + "Linux/" + architecture + "/");
     }
 }

@@ -8,6 +8,7 @@ module dev.mailworthy.cli {
     requires dev.mailworthy.smtp;
     requires transitive info.picocli;
     requires java.logging;
+    requires java.sql;
 
     exports dev.mailworthy.cli;
 

@@ -1,0 +1,42 @@
+package dev.mailworthy.cli.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** The table of alerts. An alert is kept before it is sent, so that a kill between the two repeats it and loses none. */
+final class Alerts {
+
+    private static final String COLUMNS = "SELECT id, at, document FROM alert";
+
+    private final Sql sql;
+
+    Alerts(Sql sql) {
+        this.sql = sql;
+    }
+
+    void add(StoredAlert alert) {
+        sql.update(
+                "INSERT INTO alert (id, at, document, sent) VALUES (?, ?, ?, NULL)",
+                alert.id(),
+                alert.at().toEpochMilli(),
+                alert.document());
+    }
+
+    List<StoredAlert> unsent() {
+        return sql.query(COLUMNS + " WHERE sent IS NULL ORDER BY at, id", Alerts::alert);
+    }
+
+    List<StoredAlert> since(Instant from) {
+        return sql.query(COLUMNS + " WHERE at >= ? ORDER BY at, id", Alerts::alert, from.toEpochMilli());
+    }
+
+    void sent(String id, Instant at) {
+        sql.update("UPDATE alert SET sent = ? WHERE id = ?", at.toEpochMilli(), id);
+    }
+
+    private static StoredAlert alert(ResultSet row) throws SQLException {
+        return new StoredAlert(row.getString("id"), Instant.ofEpochMilli(row.getLong("at")), row.getString("document"));
+    }
+}
