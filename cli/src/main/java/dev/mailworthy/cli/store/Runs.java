@@ -60,6 +60,11 @@ final class Runs {
                 .findFirst();
     }
 
+    boolean hasAnswered(String domain) {
+        return !sql.query("SELECT 1 FROM run WHERE domain = ? AND cause IS NULL LIMIT 1", row -> row.getInt(1), domain)
+                .isEmpty();
+    }
+
     private static StoredRun run(ResultSet row) throws SQLException {
         return new StoredRun(
                 row.getString("domain"),

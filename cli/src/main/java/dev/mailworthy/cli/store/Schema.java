@@ -24,7 +24,7 @@ final class Schema {
                     + " told VARCHAR(40) NOT NULL, since BIGINT NOT NULL, waiting VARCHAR(40), waiting_since BIGINT,"
                     + " returned BIGINT, PRIMARY KEY (domain, kind, item))",
             "CREATE TABLE alert (id VARCHAR(40) NOT NULL PRIMARY KEY, at BIGINT NOT NULL, document TEXT NOT NULL,"
-                    + " sent BIGINT)");
+                    + " words TEXT NOT NULL, sent BIGINT)");
 
     private final List<List<String>> steps;
 

@@ -94,6 +94,11 @@ public final class Store implements AutoCloseable {
         return new Runs(sql).last(domain);
     }
 
+    /** Whether a look at a domain was kept that got answers. */
+    public boolean isWatched(String domain) {
+        return new Runs(sql).hasAnswered(domain);
+    }
+
     /** What the last look that saw each thing saw of it. */
     public List<Span> current(String domain) {
         return new Spans(sql).current(domain);
@@ -132,6 +137,11 @@ public final class Store implements AutoCloseable {
     /** Alerts that were made at or after a moment, the oldest first. */
     public List<StoredAlert> alerts(Instant from) {
         return new Alerts(sql).since(from);
+    }
+
+    /** When an alert was last sent. */
+    public Optional<Instant> lastSent() {
+        return new Alerts(sql).lastSent();
     }
 
     public void sent(StoredAlert alert, Instant at) {

@@ -108,8 +108,8 @@ class StoreTest {
 
     @Test
     void anAlertIsUnsentUntilItIsSent() {
-        StoredAlert first = new StoredAlert("a", hour(0), "{}");
-        StoredAlert second = new StoredAlert("b", hour(1), "{}");
+        StoredAlert first = new StoredAlert("a", hour(0), "{}", "one");
+        StoredAlert second = new StoredAlert("b", hour(1), "{}", "two");
         try (Store store = Store.open(file)) {
             store.due(second);
             store.due(first);
