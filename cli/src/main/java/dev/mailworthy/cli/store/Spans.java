@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The table of spans. A look that sees what the last one saw makes a span longer; another one begins a new span. */
 final class Spans {
@@ -74,6 +75,20 @@ final class Spans {
                 Spans::span,
                 domain,
                 from.toEpochMilli());
+    }
+
+    Optional<Span> previous(String domain, Span span) {
+        return sql
+                .query(
+                        COLUMNS + " WHERE domain = ? AND kind = ? AND item = ? AND first_seen < ?"
+                                + " ORDER BY first_seen DESC LIMIT 1",
+                        Spans::span,
+                        domain,
+                        span.seen().kind().label(),
+                        span.seen().item(),
+                        span.firstSeen().toEpochMilli())
+                .stream()
+                .findFirst();
     }
 
     private static Span span(ResultSet row) throws SQLException {

@@ -109,6 +109,11 @@ public final class Store implements AutoCloseable {
         return new Spans(sql).since(domain, from);
     }
 
+    /** The span of the same thing before this one. */
+    public Optional<Span> previous(String domain, Span span) {
+        return new Spans(sql).previous(domain, span);
+    }
+
     /** Code, subject and message of a finding, by its fingerprint. */
     public Optional<StoredFinding> finding(String fingerprint) {
         return new Runs(sql).finding(fingerprint);

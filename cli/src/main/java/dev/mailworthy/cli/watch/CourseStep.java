@@ -26,7 +26,7 @@ record CourseStep(Course course, Optional<Known> told, Instant since) {
      */
     static CourseStep of(Course before, Known now, Instant at, Duration wait, Duration settle) {
         if (before.told().equals(now.label())) {
-            return new CourseStep(waiting(before, Optional.empty()), Optional.empty(), at);
+            return new CourseStep(stays(before, at), Optional.empty(), at);
         }
         Course.Waiting waiting = before.waiting()
                 .filter(one -> one.state().equals(now.label()))
@@ -36,6 +36,19 @@ record CourseStep(Course course, Optional<Known> told, Instant since) {
             return new CourseStep(waiting(before, Optional.of(waiting)), Optional.empty(), waiting.since());
         }
         return new CourseStep(told(before, now, waiting.since(), settle), Optional.of(Known.parse(before.told())), waiting.since());
+    }
+
+    /** A thing that comes and goes has come back again. */
+    private static Course stays(Course before, Instant at) {
+        boolean isBack = before.returned().isPresent() && before.waiting().isPresent();
+        return new Course(
+                before.domain(),
+                before.kind(),
+                before.item(),
+                before.told(),
+                before.since(),
+                Optional.empty(),
+                isBack ? Optional.of(at) : before.returned());
     }
 
     private static Course waiting(Course before, Optional<Course.Waiting> waiting) {

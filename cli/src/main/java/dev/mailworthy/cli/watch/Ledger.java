@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -25,6 +26,8 @@ public final class Ledger {
     private static final String OWN = "";
 
     private static final String NETWORK = "own-network";
+
+    private static final Set<SpanKind> ALSO = Set.of(SpanKind.RECORDS, SpanKind.RECEIVER, SpanKind.VERDICT);
 
     private final Store store;
     private final WatchTimes times;
@@ -53,9 +56,8 @@ public final class Ledger {
     private Entry entered(Look look) {
         String domain = look.domain();
         boolean isFirst = !store.isWatched(domain);
-        List<Span> before = store.current(domain);
-        LookComparison comparison =
-                new LookComparison(look, before, store.courses(domain), times, store::finding);
+        LookComparison comparison = new LookComparison(
+                look, store.current(domain), store.courses(domain), times, store::finding);
         Step step = look.fault().isPresent() ? Step.NONE : isFirst ? comparison.first() : comparison.step();
         store.keep(
                 new StoredRun(domain, look.at(), look.snapshot().verdict(), look.fault()),
@@ -75,7 +77,7 @@ public final class Ledger {
                     look.at(),
                     look.snapshot().verdict(),
                     step.changes(),
-                    also(before, store.current(domain), step.changes())));
+                    also(domain, step.changes())));
         }
         alerts.forEach(alert -> store.due(forms.apply(alert)));
         return new Entry(look, alerts, step.wantsSecondLook() || own.wantsSecondLook());
@@ -110,30 +112,22 @@ public final class Ledger {
     }
 
     /** What else is in a new span since the first of the changes. */
-    private static List<AlsoChanged> also(List<Span> before, List<Span> now, List<Change> changes) {
+    private List<AlsoChanged> also(String domain, List<Change> changes) {
         Instant since =
                 changes.stream().map(Change::since).min(Comparator.naturalOrder()).orElseThrow();
         List<AlsoChanged> also = new ArrayList<>();
-        for (Span span : now) {
-            Seen seen = span.seen();
-            boolean isTold = seen.kind() == SpanKind.RECORDS
-                    || seen.kind() == SpanKind.RECEIVER
-                    || seen.kind() == SpanKind.VERDICT;
-            if (isTold && !span.firstSeen().isBefore(since)) {
-                previous(before, span)
+        for (Span span : store.current(domain)) {
+            if (ALSO.contains(span.seen().kind()) && !span.firstSeen().isBefore(since)) {
+                store.previous(domain, span)
                         .ifPresent(was -> also.add(new AlsoChanged(
-                                seen.kind(), seen.item(), value(was.seen()), value(seen), span.firstSeen())));
+                                span.seen().kind(),
+                                span.seen().item(),
+                                value(was.seen()),
+                                value(span.seen()),
+                                span.firstSeen())));
             }
         }
         return also;
-    }
-
-    private static Optional<Span> previous(List<Span> before, Span span) {
-        return before.stream()
-                .filter(one -> one.seen().kind() == span.seen().kind())
-                .filter(one -> one.seen().item().equals(span.seen().item()))
-                .filter(one -> !one.seen().equals(span.seen()))
-                .findFirst();
     }
 
     /** A record set is its records; all else is its state. */
