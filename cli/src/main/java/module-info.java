@@ -20,10 +20,16 @@ module dev.mailworthy.cli {
             info.picocli;
     opens dev.mailworthy.cli.command.spf to
             info.picocli;
+    opens dev.mailworthy.cli.command.watch to
+            info.picocli;
     opens dev.mailworthy.cli.option to
             info.picocli;
     opens dev.mailworthy.cli.option.form to
             info.picocli;
     opens dev.mailworthy.cli.option.help to
+            info.picocli;
+    opens dev.mailworthy.cli.option.log to
+            info.picocli;
+    opens dev.mailworthy.cli.option.watch to
             info.picocli;
 }

@@ -14,6 +14,8 @@ import dev.mailworthy.cli.command.ReplayCommand;
 import dev.mailworthy.cli.command.ResponderCommand;
 import dev.mailworthy.cli.command.dnsbl.DnsblCommand;
 import dev.mailworthy.cli.command.spf.SpfCommand;
+import dev.mailworthy.cli.command.watch.HistoryCommand;
+import dev.mailworthy.cli.command.watch.WatchCommand;
 import dev.mailworthy.cli.option.Literals;
 import dev.mailworthy.cli.option.help.OptionGroups;
 import dev.mailworthy.cli.run.Arguments;
@@ -67,6 +69,8 @@ import picocli.CommandLine.Command;
     EgressCommand.class,
     ResponderCommand.class,
     DeliveriesCommand.class,
+    WatchCommand.class,
+    HistoryCommand.class,
     ExplainCommand.class,
     LabCommand.class,
     ConfigCommand.class,

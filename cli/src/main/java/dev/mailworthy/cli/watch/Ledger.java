@@ -80,7 +80,7 @@ public final class Ledger {
                     also(domain, step.changes())));
         }
         alerts.forEach(alert -> store.due(forms.apply(alert)));
-        return new Entry(look, alerts, step.wantsSecondLook() || own.wantsSecondLook());
+        return new Entry(look, isFirst, alerts, step.wantsSecondLook() || own.wantsSecondLook());
     }
 
     /** A fault of this machine's network is told once for all domains. One answer proves that it is over. */
