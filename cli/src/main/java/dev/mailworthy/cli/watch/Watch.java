@@ -58,15 +58,17 @@ public final class Watch {
         Instant start = clock.instant();
         domains.forEach(domain -> schedule.at(domain, start));
         for (Optional<Instant> next = schedule.first(); next.isPresent(); next = schedule.first()) {
-            if (!pause.until(next.get()) || !round(schedule, repetition)) {
+            if (!pause.until(next.get()) || !round(schedule, next.get(), repetition)) {
                 return;
             }
         }
     }
 
-    private boolean round(Schedule schedule, Repetition repetition) {
+    /** @param moment that has come, also by a clock that was set back since */
+    private boolean round(Schedule schedule, Instant moment, Repetition repetition) {
+        Instant now = clock.instant();
         try (Round round = rounds.get()) {
-            for (Schedule.Due due : schedule.due(clock.instant())) {
+            for (Schedule.Due due : schedule.due(now.isAfter(moment) ? now : moment)) {
                 Optional<Look> look = round.look(due.domain());
                 if (look.isEmpty()) {
                     return false;

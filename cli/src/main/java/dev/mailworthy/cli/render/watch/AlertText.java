@@ -70,7 +70,8 @@ final class AlertText {
 
     private static String subject(Change change) {
         if (change.about() instanceof Change.OfFinding finding) {
-            return finding.message() + " (" + finding.code() + ", " + change.now() + ", " + finding.subject() + ")";
+            String grade = change.kind() == ChangeKind.RESOLVED ? "" : ", " + change.now();
+            return finding.message() + " (" + finding.code() + grade + ", " + finding.subject() + ")";
         }
         if (change.about() instanceof Change.OfCheck check) {
             return check.check() + check.why().map(why -> ": " + why).orElse("");

@@ -23,6 +23,9 @@ public final class HistoryRenderer implements Renderer<DomainHistory> {
 
     private static final double PERCENT = 100;
 
+    /** The width of the words before the first column of shares. */
+    private static final int LEAD = 18;
+
     private final DateTimeFormatter moments;
 
     /** @param zone of the times in text */
@@ -99,7 +102,7 @@ public final class HistoryRenderer implements Renderer<DomainHistory> {
                             share(uptime.bad(), uptime.looks()),
                             share(uptime.open(), uptime.looks()),
                             uptime.item())
-                    .indent(" ".length() * 18)
+                    .indent(LEAD)
                     .stripTrailing());
         }
         int hidden = history.uptimes().size() - shown.size();
