@@ -137,7 +137,7 @@ public final class WatchCommand implements Callable<Integer> {
                 Interruption ctrlC = Interruption.stopping(this::stop)) {
             ctrlC.endsWith(0);
             AlertSending sending =
-                    new AlertSending(kept, times.outlets(), BETWEEN_MESSAGES, session.clock(), session::tell);
+                    new AlertSending(kept, times.outlets(), gap(), session.clock(), session::tell);
             sending.send();
             Watch watch = new Watch(
                     () -> open(outlook),
@@ -153,6 +153,11 @@ public final class WatchCommand implements Callable<Integer> {
             watch.run(domains, times.isOnce() ? Watch.Repetition.ONCE : Watch.Repetition.ALWAYS, this::isOnAt);
         }
         return end(domains);
+    }
+
+    /** A run that ends sends what it has. */
+    private Duration gap() {
+        return times.isOnce() ? Duration.ZERO : BETWEEN_MESSAGES;
     }
 
     private List<String> domains() {

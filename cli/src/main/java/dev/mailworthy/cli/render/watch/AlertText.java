@@ -10,8 +10,10 @@ import dev.mailworthy.cli.watch.ChangeKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** An {@link Alert} for people: what changed, since when, who acts, and what else changed then. */
 final class AlertText {
@@ -27,8 +29,21 @@ final class AlertText {
                 alert.domain().orElse("this machine") + ": " + counts(alert.changes()) + "; now "
                         + alert.verdict().toUpperCase(Locale.ROOT).replace('-', ' '));
         alert.changes().forEach(change -> change(page, change));
-        alert.also().forEach(also -> page.hanging(lead("Also changed"), also(also)));
+        alert.also().stream()
+                .collect(Collectors.groupingBy(AlertText::turn, LinkedHashMap::new, Collectors.toList()))
+                .forEach((turn, items) -> page.hanging(lead("Also changed"), names(items) + turn));
         return page.toString();
+    }
+
+    /** Receivers that turned in the same way share a line. */
+    private static String turn(AlsoChanged also) {
+        return ": " + also.now() + ", before: " + also.was() + " (" + moment(also.since()) + ")";
+    }
+
+    private static String names(List<AlsoChanged> same) {
+        return same.stream()
+                .map(also -> also.kind() == SpanKind.VERDICT ? "verdict" : also.item())
+                .collect(Collectors.joining(", "));
     }
 
     private static String counts(List<Change> changes) {
@@ -80,11 +95,6 @@ final class AlertText {
         return network.cause()
                 .map(cause -> "this machine gets no answers from the DNS (" + cause + "); no domain can be checked")
                 .orElse("this machine gets answers from the DNS");
-    }
-
-    private static String also(AlsoChanged also) {
-        String what = also.kind() == SpanKind.VERDICT ? "verdict" : also.item();
-        return what + ": " + also.now() + ", before: " + also.was() + " (" + moment(also.since()) + ")";
     }
 
     private static String moment(Instant at) {

@@ -8,8 +8,8 @@ import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
-import dev.mailworthy.cli.store.SpanKind;
 import dev.mailworthy.cli.store.StoredRun;
+import dev.mailworthy.core.Severity;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -59,9 +59,13 @@ public final class HistoryRenderer implements Renderer<DomainHistory> {
         return page.toString();
     }
 
-    /** What the first look found of records, receivers and checks is shown with -v. */
+    /** Findings for information, and what the first look found of records, receivers and checks, are shown with -v. */
     private static boolean isOfInterest(Turn turn) {
-        return turn.was().isPresent() || turn.kind() == SpanKind.FINDING || turn.kind() == SpanKind.VERDICT;
+        return switch (turn.kind()) {
+            case FINDING -> !turn.grade().equals(Severity.INFO.label());
+            case VERDICT -> true;
+            case FACT, CHECK, RECEIVER, RECORDS -> turn.was().isPresent();
+        };
     }
 
     private static String words(Turn turn) {
