@@ -13,13 +13,16 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * A step of a package for one kind of machine: copies the runnable jar without the native halves of JNA and of zstd-jni, and writes
- * those for that machine beside the copy. Java then loads them from there, and unpacks nothing at run time.
+ * those for that machine beside the copy. Java then loads them from there, and unpacks nothing at run time. Of SQLite's native
+ * halves the one for that machine stays in the jar, because SQLite unpacks it into the folder of the store.
  */
 final class OneMachine {
 
     /** The halves for all machines; the group is the name of the file. */
     private static final Pattern HALF =
             Pattern.compile("(?:com/sun/jna/[a-z0-9]+-[a-z0-9-]+|linux/[a-z0-9]+)/(?:(lib[^/]+\\.so))?");
+
+    private static final String SQLITE = "org/sqlite/native/";
 
     private OneMachine() {}
 
@@ -33,6 +36,9 @@ final class OneMachine {
             for (Enumeration<? extends ZipEntry> all = in.entries(); all.hasMoreElements(); ) {
                 ZipEntry entry = all.nextElement();
                 Matcher half = HALF.matcher(entry.getName());
+                if (isOtherSqlite(entry.getName(), arguments[2])) {
+                    continue;
+                }
                 if (!half.matches()) {
                     copy(in, entry, out);
                 } else if (half.group(1) != null) {
@@ -60,5 +66,11 @@ final class OneMachine {
         out.putNextEntry(same);
         out.write(in.getInputStream(entry).readAllBytes());
         out.closeEntry();
+    }
+
+    /** @param machine JNA's name of the machine; SQLite's folder for linux-x86-64 is Linux/x86_64 */
+    private static boolean isOtherSqlite(String name, String machine) {
+        String architecture = machine.substring("linux-".length()).replace('-', '_').replace("ppc64le", "ppc64");
+        return name.startsWith(SQLITE) && name.endsWith(".so") && !name.startsWith(SQLITE + "Linux/" + architecture + "/");
     }
 }

@@ -8,6 +8,7 @@ module dev.mailworthy.cli {
     requires dev.mailworthy.smtp;
     requires transitive info.picocli;
     requires java.logging;
+    requires java.sql;
 
     exports dev.mailworthy.cli;
 
@@ -21,6 +22,8 @@ module dev.mailworthy.cli {
             info.picocli;
     opens dev.mailworthy.cli.command.spf to
             info.picocli;
+    opens dev.mailworthy.cli.command.watch to
+            info.picocli;
     opens dev.mailworthy.cli.option to
             info.picocli;
     opens dev.mailworthy.cli.option.form to
@@ -30,5 +33,7 @@ module dev.mailworthy.cli {
     opens dev.mailworthy.cli.option.log to
             info.picocli;
     opens dev.mailworthy.cli.option.reports to
+            info.picocli;
+    opens dev.mailworthy.cli.option.watch to
             info.picocli;
 }

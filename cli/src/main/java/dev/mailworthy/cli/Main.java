@@ -15,6 +15,8 @@ import dev.mailworthy.cli.command.ResponderCommand;
 import dev.mailworthy.cli.command.dnsbl.DnsblCommand;
 import dev.mailworthy.cli.command.reports.ReportsCommand;
 import dev.mailworthy.cli.command.spf.SpfCommand;
+import dev.mailworthy.cli.command.watch.HistoryCommand;
+import dev.mailworthy.cli.command.watch.WatchCommand;
 import dev.mailworthy.cli.option.Literals;
 import dev.mailworthy.cli.option.help.OptionGroups;
 import dev.mailworthy.cli.run.Arguments;
@@ -69,6 +71,8 @@ import picocli.CommandLine.Command;
     ResponderCommand.class,
     DeliveriesCommand.class,
     ReportsCommand.class,
+    WatchCommand.class,
+    HistoryCommand.class,
     ExplainCommand.class,
     LabCommand.class,
     ConfigCommand.class,

@@ -202,6 +202,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheStoreUsesJdbc() {
+        noClasses()
+                .that(not(resideInAPackage("dev.mailworthy.cli.store..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+                .check(production);
+    }
+
+    @Test
     void onlyTheSmtpModuleUsesMailLibraries() {
         noClasses()
                 .that(not(resideInAPackage("dev.mailworthy.smtp..")))

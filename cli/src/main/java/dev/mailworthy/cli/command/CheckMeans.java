@@ -24,6 +24,7 @@ import dev.mailworthy.smtp.trust.HttpsFetcher;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What the check of one domain asks, and the stop that ends it.
@@ -31,7 +32,7 @@ import java.util.Optional;
  * @param policies fetches MTA-STS policies; empty if they are not wanted
  * @param logos fetches logos of BIMI records; empty if they are not wanted
  */
-record CheckMeans(
+public record CheckMeans(
         Dns dns,
         ValidatedDns validated,
         HostFacts host,
@@ -50,7 +51,7 @@ record CheckMeans(
      * @param fetcher fetches policies and logos
      * @param ports shared by all domains, because the ports are this machine's
      */
-    static CheckMeans ofOne(Surroundings world, PortProbe ports, Optional<HttpsFetcher> fetcher, Clock clock) {
+    public static CheckMeans ofOne(Surroundings world, PortProbe ports, Optional<HttpsFetcher> fetcher, Clock clock) {
         StoppableDns dns = new StoppableDns(world.dns());
         Stop stop = new Stop(dns);
         return new CheckMeans(
@@ -66,7 +67,13 @@ record CheckMeans(
                 world.resolverChoice());
     }
 
-    CheckReport examine(CheckRequest request, Progress progress) {
+    /** These means with a DNS around the one that they ask. */
+    public CheckMeans around(UnaryOperator<Dns> other) {
+        return new CheckMeans(
+                other.apply(dns), validated, host, route, ports, policies, logos, stop, clock, resolver);
+    }
+
+    public CheckReport examine(CheckRequest request, Progress progress) {
         CountingDns counted = new CountingDns(dns);
         Dnsbl lists = Dnsbl.over(
                 counted,

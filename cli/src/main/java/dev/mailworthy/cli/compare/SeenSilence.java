@@ -31,7 +31,7 @@ public record SeenSilence(CheckArea area, String check, String why) {
     }
 
     /** Whether this unanswered check may be the only reason why a finding is missing. True in doubt. */
-    boolean canHide(SeenFinding finding) {
+    public boolean canHide(SeenFinding finding) {
         return area == CheckArea.RUN
                 || area == CheckArea.SENDER
                 || finding.area().filter(other -> other != area).isEmpty();

@@ -69,6 +69,11 @@ public final class SharedOptions {
         return Surroundings.open(resolvers, zones, Optional.ofNullable(lab), limit, session.perQuestion());
     }
 
+    /** For a run that goes on: the time limit is that of each of its parts. */
+    public Surroundings openForRounds(Session session) {
+        return open(session, Optional.empty());
+    }
+
     public Run run(Session session) {
         return new Run(session, () -> open(session), form.printing(session, lab()));
     }
@@ -106,7 +111,7 @@ public final class SharedOptions {
         return Optional.ofNullable(lab);
     }
 
-    FormOptions form() {
+    public FormOptions form() {
         return form;
     }
 

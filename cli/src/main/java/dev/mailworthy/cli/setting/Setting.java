@@ -56,6 +56,12 @@ public enum Setting {
     SOURCE(Kind.LIST, "IP", Group.WORLD, "the system's choice", IpAddress::parse),
     AS(Kind.ONE, "USER", Group.WORLD, "", text -> {}),
     PROVIDERS(Kind.ONE, "FILE", Group.RUN, "", text -> {}),
+    /** The domains of a watch. */
+    WATCHED(Kind.LIST, "DOMAIN", Group.WORLD, "", DomainName::parse),
+    INTERVAL(Kind.ONE, "DURATION", Group.RUN, "1h", new Durations()::convert),
+    CONFIRM_AFTER(Kind.ONE, "DURATION", Group.RUN, "3m", new Durations()::convert),
+    ALERT_FILE(Kind.ONE, "FILE", Group.WORLD, "", text -> {}),
+    HEARTBEAT(Kind.ONE, "FILE", Group.WORLD, "", text -> {}),
     ASK_METADATA(Group.WORLD),
     ASK(Kind.ONE, "HOST[=IP]", Group.WORLD, "", text -> {}),
     RESPONDER(Kind.ONE, "HOST[=IP]", Group.WORLD, "", text -> {}),

@@ -61,6 +61,8 @@ class SettingTest {
             "--ndjson",
             "--help",
             "--version",
+            // A file of settings that another user wrote must start no program.
+            "--alert-command",
             // Others of single commands
             "--rate",
             "--domain",

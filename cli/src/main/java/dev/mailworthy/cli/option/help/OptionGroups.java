@@ -15,6 +15,7 @@ public enum OptionGroups {
     SUBJECT(
             "What to check",
             "--domains",
+            "--watched",
             "--ip",
             "--sender",
             "--ehlo",
@@ -82,6 +83,15 @@ public enum OptionGroups {
             "--quiet",
             "--verbose",
             "-v"),
+    SCHEDULE(
+            "When, and what is kept",
+            "--once",
+            "--interval",
+            "--confirm-after",
+            "--store",
+            "--alert-file",
+            "--alert-command",
+            "--heartbeat"),
     LIMITS("Limits", "--timeout", "--connect-timeout", "--banner-timeout", "--rate", "--resume"),
     OTHER("Other options");
 

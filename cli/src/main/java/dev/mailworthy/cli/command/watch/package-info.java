@@ -1,0 +1,3 @@
+/** The commands that keep looks and show what changed. */
+@org.jspecify.annotations.NullMarked
+package dev.mailworthy.cli.command.watch;

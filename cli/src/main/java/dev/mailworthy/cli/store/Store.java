@@ -1,0 +1,160 @@
+package dev.mailworthy.cli.store;
+
+import dev.mailworthy.cli.compare.SeenFinding;
+import dev.mailworthy.cli.run.OutputException;
+import dev.mailworthy.cli.run.UsageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What is kept of many runs, in one database file: the runs, what each look saw, and what was told about it. A process that is
+ * killed loses at most the transaction that it was in. Several processes may use the file; one writes at a time. For one thread.
+ */
+public final class Store implements AutoCloseable {
+
+    private final Path file;
+    private final Sql sql;
+
+    private Store(Path file, Sql sql) {
+        this.file = file;
+        this.sql = sql;
+    }
+
+    /**
+     * Opens a store, and makes one if there is none. A store of an older version is brought forward.
+     *
+     * @throws UsageException if the file is no store or damaged, is newer than this program, or cannot be used
+     */
+    public static Store open(Path file) {
+        return open(file, Schema.current());
+    }
+
+    /**
+     * Opens a store that must be there.
+     *
+     * @throws UsageException as {@link #open(Path)} does, or if there is none
+     */
+    public static Store existing(Path file) {
+        if (!Files.exists(file)) {
+            throw new UsageException(file + ": there is no store yet; mailworthy watch makes it");
+        }
+        return open(file);
+    }
+
+    static Store open(Path file, Schema schema) {
+        Sql sql = StoreFile.open(file);
+        try {
+            schema.bringForward(sql, file.toString());
+            return new Store(file, sql);
+        } catch (RuntimeException e) {
+            sql.close();
+            throw e;
+        }
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /**
+     * Does all of the work, or nothing of it.
+     *
+     * @throws OutputException if the store cannot be written; it is then as it was
+     */
+    public <T> T inTransaction(Supplier<T> work) {
+        return sql.inTransaction(work);
+    }
+
+    /**
+     * Keeps a look: the run, what it saw, and the words of its findings. To be called within {@link #inTransaction}. A look that
+     * is not after the last one of its domain is refused, because spans have an order.
+     */
+    public void keep(StoredRun run, List<Seen> seen, List<SeenFinding> findings) {
+        new Runs(sql).add(run);
+        new Spans(sql).extend(run.domain(), run.at(), seen);
+        findings.forEach(new Runs(sql)::describe);
+    }
+
+    /** The domains that have runs, in alphabetical order. */
+    public List<String> domains() {
+        return new Runs(sql).domains();
+    }
+
+    /** The runs of a domain from a moment on, the oldest first. */
+    public List<StoredRun> runs(String domain, Instant from) {
+        return new Runs(sql).since(domain, from);
+    }
+
+    /** The last run of a domain. */
+    public Optional<StoredRun> lastRun(String domain) {
+        return new Runs(sql).last(domain);
+    }
+
+    /** Whether a look at a domain was kept that got answers. */
+    public boolean isWatched(String domain) {
+        return new Runs(sql).hasAnswered(domain);
+    }
+
+    /** What the last look that saw each thing saw of it. */
+    public List<Span> current(String domain) {
+        return new Spans(sql).current(domain);
+    }
+
+    /** The spans of a domain that a look at or after a moment belongs to, the oldest first. */
+    public List<Span> spans(String domain, Instant from) {
+        return new Spans(sql).since(domain, from);
+    }
+
+    /** The span of the same thing before this one. */
+    public Optional<Span> previous(String domain, Span span) {
+        return new Spans(sql).previous(domain, span);
+    }
+
+    /** Code, subject and message of a finding, by its fingerprint. */
+    public Optional<StoredFinding> finding(String fingerprint) {
+        return new Runs(sql).finding(fingerprint);
+    }
+
+    /** What was told of each thing of a domain. */
+    public List<Course> courses(String domain) {
+        return new Courses(sql).of(domain);
+    }
+
+    /** Replaces what was told of one thing. */
+    public void keep(Course course) {
+        new Courses(sql).put(course);
+    }
+
+    /** Adds an alert that is not sent yet. */
+    public void due(StoredAlert alert) {
+        new Alerts(sql).add(alert);
+    }
+
+    /** The alerts that are not sent yet, the oldest first. */
+    public List<StoredAlert> unsent() {
+        return new Alerts(sql).unsent();
+    }
+
+    /** Alerts that were made at or after a moment, the oldest first. */
+    public List<StoredAlert> alerts(Instant from) {
+        return new Alerts(sql).since(from);
+    }
+
+    /** When an alert was last sent. */
+    public Optional<Instant> lastSent() {
+        return new Alerts(sql).lastSent();
+    }
+
+    public void sent(StoredAlert alert, Instant at) {
+        new Alerts(sql).sent(alert.id(), at);
+    }
+
+    @Override
+    public void close() {
+        sql.close();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.mailworthy.cli.watch;
+
+import java.time.Instant;
+
+/** The time between two rounds. */
+@FunctionalInterface
+public interface Pause {
+
+    /** Waits until this moment. Returns whether to go on. */
+    boolean until(Instant moment) throws InterruptedException;
+}
