@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** An error in any thread ends the process with 70 and one line. A full disk leaves no part of a file. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -50,8 +51,13 @@ class DeadThreadTest {
         }
     }
 
+    private static List<String> options() {
+        return Sample.of(List.of("--ticket", "--html", "--sarif", "--junit", "--record"), 3);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"--ticket", "--html", "--sarif", "--junit", "--record"})
+    @MethodSource("options")
+    @Tag("long")
     void aFullDiskLeavesNoFile(String option) throws Exception {
         String command = option.equals("--ticket") ? "egress" : "check";
         Ran ran = full().run(FULL + command + " --lab fresh-vps " + option + " " + folder.resolve("file"));

@@ -108,7 +108,8 @@ class EgressProviderTest {
         assertThat(recognition.get("outcome")).isEqualTo("absent");
         assertThat(ran.code()).isZero();
         assertThat(Ran.shared("egress", "--lab", "healthy").out()).doesNotContain("Provider");
-        assertThat(Ran.shared("egress", "--lab", "healthy", "-v").out()).contains("Provider: none of those that are known");
+        assertThat(Ran.shared("egress", "--lab", "healthy", "-v").out())
+                .contains("Provider: none of those that are known");
     }
 
     @Test

@@ -115,7 +115,8 @@ class LabOutcomeTest {
 
     @Test
     void quietIsOneLine() {
-        assertThat(Ran.shared("check", "--lab", "healthy", "--quiet").out().lines()).hasSize(1);
+        assertThat(Ran.shared("check", "--lab", "healthy", "--quiet").out().lines())
+                .hasSize(1);
     }
 
     @Test

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Output that cannot be written is no result: every command ends with 74, and with one line. */
 @Execution(ExecutionMode.CONCURRENT)
-@Tag("jdk")
 @Timeout(120)
 class OutputErrorsTest {
 
@@ -172,6 +171,7 @@ class OutputErrorsTest {
         assertThat(Files.readString(page)).endsWith("</html>\n");
     }
 
+    @Tag("jdk")
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
@@ -187,6 +187,7 @@ class OutputErrorsTest {
         assertThat(ran.code()).isEqualTo(74);
     }
 
+    @Tag("jdk")
     @Test
     void aBatchEndsWithItsReader() throws Exception {
         Path lines = folder.resolve("many");
@@ -198,6 +199,7 @@ class OutputErrorsTest {
         assertThat(ran.code()).isEqualTo(74);
     }
 
+    @Tag("jdk")
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"-Xmx5m", "-Xmx7m"})
     void tooLittleMemoryIsNoVerdict(String heap) throws Exception {
@@ -227,6 +229,7 @@ class OutputErrorsTest {
         }
     }
 
+    @Tag("jdk")
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
@@ -247,6 +250,7 @@ class OutputErrorsTest {
         assertThat(out.toString()).doesNotContain("\"verdict\"");
     }
 
+    @Tag("jdk")
     @Test
     void tooFewFilesAreNoVerdict() throws Exception {
         Ran ran = Program.plain().run("ulimit -n 24; mailworthy check --lab healthy");

@@ -112,14 +112,14 @@ class ReceiverOptionsTest {
     @Test
     void theEstimateInJsonNamesItsConditions() {
         for (String lab : List.of("fresh-vps", "intercepted", "dynamic-home")) {
-            Map<?, ?> score =
-                    (Map<?, ?>) Ran.shared("check", "--lab", lab, "--json").json().get("score");
+            Map<?, ?> score = (Map<?, ?>)
+                    Ran.shared("check", "--lab", lab, "--json").json().get("score");
             assertThat(score.get("basis")).isEqualTo("setup");
             assertThat(score.get("applies")).as(lab).isEqualTo(false);
             assertThat(String.valueOf(score.get("appliesIf"))).contains("state=fails");
         }
-        Map<?, ?> healthy =
-                (Map<?, ?>) Ran.shared("check", "--lab", "healthy", "--json").json().get("score");
+        Map<?, ?> healthy = (Map<?, ?>)
+                Ran.shared("check", "--lab", "healthy", "--json").json().get("score");
         assertThat(healthy.get("applies")).isEqualTo(true);
     }
 }

@@ -85,12 +85,8 @@ public final class Recorder {
         };
     }
 
-    /**
-     * A fetcher of MTA-STS policies whose last result is kept. Until then the recording says that nothing was fetched: a record
-     * that had no answer leaves the policy open in a replay as well.
-     */
+    /** A fetcher of MTA-STS policies whose last result is kept. */
     public HttpsFetcher policies(HttpsFetcher fetcher) {
-        fetched.set(Optional.of(new HttpsFetcher.Fetched.Failed(Reason.SKIPPED, "nothing was fetched")));
         return kept(fetcher, fetched);
     }
 
@@ -104,7 +100,12 @@ public final class Recorder {
         resolver.set(Optional.of(choice));
     }
 
+    /**
+     * Keeps the last result. Until then the recording says that nothing was fetched: a record that had no answer leaves the policy
+     * or the logo open in a replay as well.
+     */
     private static HttpsFetcher kept(HttpsFetcher fetcher, AtomicReference<Optional<HttpsFetcher.Fetched>> last) {
+        last.set(Optional.of(new HttpsFetcher.Fetched.Failed(Reason.SKIPPED, "nothing was fetched")));
         return (host, path, most) -> {
             HttpsFetcher.Fetched result = fetcher.fetch(host, path, most);
             last.set(Optional.of(result));
