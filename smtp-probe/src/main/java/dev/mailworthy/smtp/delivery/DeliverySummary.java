@@ -48,12 +48,15 @@ public record DeliverySummary(List<EvidenceCell> counted, long messages, List<Op
 
     /**
      * {@return this summary with all messages counted as they stand, those still in the queue by their last state} A later piece
-     * can no longer be joined with them.
+     * can no longer be joined with them. Attempts without a sign of TLS count as plaintext if the coverage has such signs.
      */
     public DeliverySummary settled() {
         OpenMessages.Settled rest = OpenMessages.settled(open);
         return new DeliverySummary(
-                added(Stream.concat(counted.stream(), rest.cells().stream())),
+                added(Stream.concat(counted.stream(), rest.cells().stream())).stream()
+                        .map(cell -> new EvidenceCell(
+                                cell.key(), cell.counts().judged(coverage.tlsSigns() > 0)))
+                        .toList(),
                 messages + rest.messages(),
                 List.of(),
                 coverage);
