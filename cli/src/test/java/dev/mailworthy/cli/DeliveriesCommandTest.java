@@ -74,9 +74,9 @@ class DeliveriesCommandTest {
 
     @Test
     void theHeadlineNamesNoAddressIfTheLogHasOne() {
-        List<String> log =
-                List.of(from("192.0.2.9", accepted("10:00:00", "A1")), from("192.0.2.9", refused("14:10:00", "A2")),
-                        from("192.0.2.9", refused("14:20:00", "A3")), from("192.0.2.9", refused("14:30:00", "A4")));
+        List<String> log = List.of(
+                from("192.0.2.9", accepted("10:00:00", "A1")), from("192.0.2.9", refused("14:10:00", "A2")),
+                from("192.0.2.9", refused("14:20:00", "A3")), from("192.0.2.9", refused("14:30:00", "A4")));
         assertThat(ran(log).out()).startsWith("REFUSED  Gmail and Google Workspace refuses mail since 30 Nov 14:10:");
     }
 
@@ -188,7 +188,8 @@ class DeliveriesCommandTest {
         assertThat(ran(log, "--ndjson", "--domain", "shop.example").out()).contains("\"domain\": \"shop.example\"");
         Ran none = ran(log, "--domain", "elsewhere.example");
         assertThat(none.code()).isEqualTo(3);
-        assertThat(none.out().replaceAll("\\s+", " ")).contains("no delivery to elsewhere.example was found in 4 lines");
+        assertThat(none.out().replaceAll("\\s+", " "))
+                .contains("no delivery to elsewhere.example was found in 4 lines");
     }
 
     @Test

@@ -54,8 +54,7 @@ public record DeliverySummary(List<EvidenceCell> counted, long messages, List<Op
         OpenMessages.Settled rest = OpenMessages.settled(open);
         return new DeliverySummary(
                 added(Stream.concat(counted.stream(), rest.cells().stream())).stream()
-                        .map(cell -> new EvidenceCell(
-                                cell.key(), cell.counts().judged(coverage.tlsSigns() > 0)))
+                        .map(cell -> new EvidenceCell(cell.key(), cell.counts().judged(coverage.tlsSigns() > 0)))
                         .toList(),
                 messages + rest.messages(),
                 List.of(),
@@ -70,8 +69,8 @@ public record DeliverySummary(List<EvidenceCell> counted, long messages, List<Op
      * @param until the end, not included, if there is one
      */
     public DeliverySummary during(Optional<Instant> since, Optional<Instant> until) {
-        Predicate<Instant> isWanted = begins ->
-                since.filter(begins::isBefore).isEmpty() && until.map(begins::isBefore).orElse(true);
+        Predicate<Instant> isWanted = begins -> since.filter(begins::isBefore).isEmpty()
+                && until.map(begins::isBefore).orElse(true);
         DeliverySummary settled = settled();
         return new DeliverySummary(
                 settled.counted.stream()

@@ -31,8 +31,8 @@ public final class DeliveriesHeadline {
                 ReceiverAccount first = refusing.get(0);
                 CauseAccount cause = first.standing().get(0);
                 String more = refusing.size() == 1 ? "" : " And " + (refusing.size() - 1) + " more refuse mail.";
-                yield first.target().name() + " refuses mail" + from(first) + " since " + words.time(cause.first()) + ": "
-                        + CauseText.lower(CauseText.meaning(cause)) + "." + more;
+                yield first.target().name() + " refuses mail" + from(first) + " since " + words.time(cause.first())
+                        + ": " + CauseText.lower(CauseText.meaning(cause)) + "." + more;
             }
             case AT_RISK -> {
                 long you = report.account().receivers().stream()
