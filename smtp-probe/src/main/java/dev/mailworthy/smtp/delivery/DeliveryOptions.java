@@ -17,12 +17,7 @@ import java.util.Optional;
  * @param domains the domains of recipients that have cells of their own. Each takes some 200 octets for an hour, receiver and cause
  */
 public record DeliveryOptions(
-        ZoneId zone,
-        Optional<Instant> since,
-        Optional<Instant> until,
-        long key,
-        int mostOpen,
-        CountedDomains domains) {
+        ZoneId zone, Optional<Instant> since, Optional<Instant> until, long key, int mostOpen, CountedDomains domains) {
 
     private static final int USUAL_OPEN = 250_000;
 

@@ -196,6 +196,7 @@ public final class OpenMessages {
                 second,
                 0,
                 0,
+                0,
                 DelayHistogram.NONE,
                 StageTimes.NONE,
                 Optional.empty());
