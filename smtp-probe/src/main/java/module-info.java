@@ -2,7 +2,10 @@
 @org.jspecify.annotations.NullMarked
 module dev.mailworthy.smtp {
     requires static com.fasterxml.jackson.annotation;
+    requires static com.github.luben.zstd_jni;
+    requires static org.apache.commons.compress;
     requires static org.jspecify;
+    requires static org.tukaani.xz;
     requires transitive dev.mailworthy.core;
     requires java.xml;
     requires static apache.jdkim.library; // packed into this module's jar

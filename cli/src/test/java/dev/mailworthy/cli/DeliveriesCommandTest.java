@@ -151,6 +151,52 @@ class DeliveriesCommandTest {
                 .doesNotContain("Google");
     }
 
+    private static String hosted(String time, String id, String domain) {
+        return line(time, id, "secretbob@" + domain, GMAIL, "sent", "250 ok");
+    }
+
+    @Test
+    void aReceiverOfManyDomainsIsShownByDomain() throws IOException {
+        List<String> log = List.of(
+                refused("09:00:00", "A1"),
+                hosted("10:00:00", "A2", "Shop.example"),
+                hosted("11:00:00", "A3", "shop.example"),
+                hosted("12:00:00", "A4", "mail.shop.example"));
+        assertThat(ran(log, "--by", "domain", "--csv").out().lines())
+                .containsExactly(
+                        "domain,recipients,attempts,accepted,deferred,refused,expired,held,pending",
+                        "gmail.com,1,1,0,0,1,0,0,0",
+                        "mail.shop.example,1,1,1,0,0,0,0,0",
+                        "shop.example,2,2,2,0,0,0,0,0");
+        assertThat(ran(log, "--by", "domain").out()).contains("shop.example").doesNotContain("The log names more");
+        Ran one = ran(log, "--domain", "SHOP.example", "--json");
+        assertThat(one.code()).isZero();
+        assertThat(one.out()).contains("\"recipients\": 2", "\"messages\": null");
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(SCHEMA), InputFormat.JSON);
+        assertThat(schema.validate(ran(log, "--json", "--by", "domain").out(), InputFormat.JSON))
+                .isEmpty();
+        assertThat(ran(log, "--ndjson", "--domain", "shop.example").out()).contains("\"domain\": \"shop.example\"");
+        Ran none = ran(log, "--domain", "elsewhere.example");
+        assertThat(none.code()).isEqualTo(3);
+        assertThat(none.out().replaceAll("\\s+", " ")).contains("no delivery to elsewhere.example was found in 4 lines");
+    }
+
+    @Test
+    void domainsBeyondTheFirstThousandAreOneRow() {
+        List<String> log = new ArrayList<>();
+        for (int i = 0; i < 1003; i++) {
+            log.add(hosted("10:00:00", "A" + i, "d" + i + ".example"));
+        }
+        assertThat(ran(log, "--by", "domain", "--csv").out().lines())
+                .hasSize(1002)
+                .last()
+                .isEqualTo("other domains,3,3,3,0,0,0,0,0");
+        assertThat(ran(log, "--by", "domain").out().replaceAll("\\s+", " "))
+                .contains("The log names more than 1,000 domains. The last row has all others");
+        assertThat(ran(log, "--domain", "d1002.example").out()).contains("1 recipient: 1 accepted");
+    }
+
     @Test
     void theDocumentFollowsItsSchema() throws IOException {
         List<String> log = List.of(

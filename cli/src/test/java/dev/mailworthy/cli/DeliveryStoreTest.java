@@ -133,6 +133,14 @@ class DeliveryStoreTest {
     }
 
     @Test
+    void aStoreHasNoDomains() {
+        assertThat(ran("--domain", "gmail.com").err()).contains("--domain needs the log itself", "leave out --store");
+        assertThat(ran("--by", "domain").err()).contains("--by domain needs the log itself", "leave out --store");
+        assertThat(ran("--by", "domain").code()).isEqualTo(64);
+        assertThat(store()).doesNotExist();
+    }
+
+    @Test
     void followingNeedsFilesAndAFormOfLines() {
         assertThat(ran("--follow", "-").err()).contains("--follow needs files");
         assertThat(ran("--follow", "--json").err()).contains("--follow prints text, or a line of JSON");

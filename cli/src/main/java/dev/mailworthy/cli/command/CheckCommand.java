@@ -57,6 +57,7 @@ import picocli.CommandLine.Parameters;
             "  check example.org                             on your mail server",
             "  check example.org --message mail.eml --bulk   with a mail that you sent",
             "  check example.org --log /var/log/mail.log*    by what receivers did, too",
+            "  check example.org --store seen.mw             by what deliveries has kept",
             "  check --domains customers.txt --format csv    many domains",
             "  check example.org --format nagios             one line for Nagios",
             "  check --lab fresh-vps                         try it without a server",
@@ -154,7 +155,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private int domain(Optional<DomainName> domain) {
         if (log.isGiven() && record != null) {
-            throw new UsageException("a record does not hold the log: leave out --record or --log");
+            throw new UsageException("a record does not hold the log: leave out --record or " + log.option());
         }
         log.forbidSharedInput(mail.readsStandardInput());
         OutlookChoice outlook = outlook();

@@ -19,19 +19,23 @@ import dev.mailworthy.cli.run.OutputFile;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.cli.store.DeliveryStore;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.delivery.DeliveryMemory;
 import dev.mailworthy.smtp.delivery.account.DeliveryAccount;
 import dev.mailworthy.smtp.delivery.account.DeliveryGroup;
+import dev.mailworthy.smtp.delivery.cell.CountedDomains;
 import dev.mailworthy.smtp.delivery.cell.MailTarget;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +54,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  deliveries                       (the log of this machine)",
-            "  deliveries /var/log/mail.log*    (also packed with gzip)",
+            "  deliveries /var/log/mail.log*    (also .gz, .bz2, .xz, .zst)",
             "  deliveries --journal --since 7d",
             "  deliveries --store seen.mw --since 7d   (reads only what is new)",
             "",
@@ -72,7 +76,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "WHAT",
-            description = "Show a table by receiver, source, cause, hour or day. Default: receiver, with the causes.")
+            description = "Show a table by receiver, domain, source, cause, hour or day. Default: receiver, with the causes.")
     private DeliveryGroup.@Nullable By by;
 
     @Option(
@@ -80,6 +84,12 @@ public final class DeliveriesCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "Show only receivers with this id, like gmail, or with this text in their name.")
     private @Nullable String receiver;
+
+    @Option(
+            names = "--domain",
+            paramLabel = "NAME",
+            description = "Show only recipients of this domain. Its subdomains are other domains.")
+    private @Nullable DomainName domain;
 
     @Option(
             names = "--html",
@@ -99,6 +109,9 @@ public final class DeliveriesCommand implements Callable<Integer> {
     @Mixin
     private FormOptions form = new FormOptions();
 
+    /** Each costs a cell for every hour with mail to it. */
+    private static final int MOST_DOMAINS = 1000;
+
     private Optional<OutputFile> page = Optional.empty();
 
     private final Session session;
@@ -111,6 +124,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         checkForms();
         input.check(names);
+        checkDomains();
         page = Optional.ofNullable(html)
                 .filter(file -> !file.equals("-"))
                 .map(file -> OutputFile.of(file, session.secrets()));
@@ -142,6 +156,22 @@ public final class DeliveriesCommand implements Callable<Integer> {
         }
     }
 
+    /** Domains of recipients are counted while lines are read. What is kept of lines has none. */
+    private void checkDomains() {
+        if (domains().isAny() && (input.follows() || input.store().isPresent())) {
+            throw new UsageException((domain == null ? "--by domain" : "--domain")
+                    + " needs the log itself: a store has no domains of recipients; leave out "
+                    + (input.follows() ? "--follow" : "--store"));
+        }
+    }
+
+    private CountedDomains domains() {
+        if (domain != null) {
+            return CountedDomains.only(domain.toString());
+        }
+        return by == DeliveryGroup.By.DOMAIN ? CountedDomains.first(MOST_DOMAINS) : CountedDomains.NONE;
+    }
+
     private boolean printsPage() {
         return html != null && html.equals("-");
     }
@@ -162,7 +192,8 @@ public final class DeliveriesCommand implements Callable<Integer> {
         try (Interruption ctrlC = Interruption.stopping(stopped::countDown)) {
             following.run(() -> !stopped.await(1, TimeUnit.SECONDS));
             DeliveryAccount account = DeliveryAccount.of(kept.memory().summary(), this::isWanted);
-            int code = new DeliveriesReport(account, List.of(), List.of(), Optional.empty(), period.zone(), false)
+            int code = new DeliveriesReport(
+                            account, List.of(), List.of(), Optional.empty(), limits(), period.zone(), false)
                     .verdict()
                     .exitCode();
             ctrlC.endsWith(code);
@@ -171,7 +202,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
     }
 
     private LogReading reading(Optional<KeptMemory> known) {
-        return new LogReading(session, period, known, input.isJournal(), form.showsProgress());
+        return new LogReading(session, period, known, domains(), input.isJournal(), form.showsProgress());
     }
 
     private int show(Optional<KeptMemory> known) {
@@ -181,13 +212,15 @@ public final class DeliveriesCommand implements Callable<Integer> {
 
     /** @param isMemory whether the log holds all that is known, and not only the period that was asked for */
     private int show(LogReading reading, MailLog read, boolean isMemory) {
-        DeliveryAccount account = DeliveryAccount.of(read.summary(), this::isWanted);
+        DeliveryAccount all = DeliveryAccount.of(read.summary(), this::isWanted);
+        DeliveryAccount account = domain == null ? all : all.to(domain.toString());
         Instant now = session.clock().instant();
         DeliveriesReport report = new DeliveriesReport(
                 isMemory ? account.during(period.since(now), period.until(now)) : account,
                 read.logs(),
                 read.problems(),
                 Optional.ofNullable(by),
+                limits(),
                 read.zone(),
                 read.stopped());
         page.ifPresent(file -> file.write(DeliveriesPage.of(report, session.stamp())));
@@ -207,6 +240,14 @@ public final class DeliveriesCommand implements Callable<Integer> {
         } else {
             form.printing(session, Optional.empty()).print(report, new DeliveriesRenderer(), session.stamp());
         }
+    }
+
+    /** What the user limits the result to. */
+    private List<String> limits() {
+        return Stream.of(receiver, domain)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .toList();
     }
 
     private boolean isWanted(MailTarget target) {

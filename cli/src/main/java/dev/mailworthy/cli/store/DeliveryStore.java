@@ -6,6 +6,7 @@ import dev.mailworthy.cli.run.Secrets;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.text.FileExposure;
 import dev.mailworthy.core.text.InputFile;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.delivery.DeliveryMemory;
 import dev.mailworthy.smtp.delivery.MemoryForm;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.random.RandomGenerator;
@@ -77,10 +79,30 @@ public final class DeliveryStore implements AutoCloseable {
     }
 
     private static DeliveryMemory memory(String name, Path file, RandomGenerator random) {
+        return Files.exists(file) ? memory(name, file) : DeliveryMemory.empty(random.nextLong());
+    }
+
+    /**
+     * Reads a store without changing it. Another process may write to it meanwhile: it replaces the file as a whole.
+     *
+     * @throws UsageException if there is none, or if the file is no store
+     */
+    public static DeliveryMemory read(String name) {
+        Path file;
         try {
-            if (!Files.exists(file)) {
-                return DeliveryMemory.empty(random.nextLong());
-            }
+            file = Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new UsageException(Printable.text(name) + ": is no name of a file");
+        }
+        if (!Files.exists(file)) {
+            throw new UsageException(
+                    name + ": there is no such store; make it with: mailworthy deliveries --store " + name);
+        }
+        return memory(name, file);
+    }
+
+    private static DeliveryMemory memory(String name, Path file) {
+        try {
             if (FileExposure.of(file) == FileExposure.WRITABLE) {
                 throw new UsageException(name + ": other users may write it; run: chmod 600 " + name);
             }

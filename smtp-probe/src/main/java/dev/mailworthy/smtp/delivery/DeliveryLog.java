@@ -64,7 +64,8 @@ public final class DeliveryLog {
      *
      * @param source a log that can be opened again
      * @param memory what was read of this log and of others before
-     * @param options with the key of the memory, and without a period: what is left out now would be left out for ever
+     * @param options with the key of the memory, without domains, whose number a memory does not bound, and without a period: what is
+     *     left out now would be left out for ever
      * @param progress gets the lines and octets so far, and may stop the reading
      * @return the new lines, and the memory that knows them
      * @throws IOException if the log cannot be opened, read, or opened again
@@ -73,6 +74,7 @@ public final class DeliveryLog {
             LogSource source, DeliveryMemory memory, DeliveryOptions options, ReadingProgress progress)
             throws IOException {
         if (options.key() != memory.key()
+                || options.domains().isAny()
                 || options.since().isPresent()
                 || options.until().isPresent()) {
             throw new IllegalArgumentException("the options do not fit the memory");

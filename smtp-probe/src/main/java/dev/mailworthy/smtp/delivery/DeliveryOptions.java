@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.delivery;
 
+import dev.mailworthy.smtp.delivery.cell.CountedDomains;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -13,19 +14,26 @@ import java.util.Optional;
  * @param key makes the numbers that stand for queue ids and addresses. Summaries can be added up if they were made with one key;
  *     who does not know it cannot find out whether an address is in a summary
  * @param mostOpen the most messages in flight that are remembered; it bounds the memory, with some 300 octets each
+ * @param domains the domains of recipients that have cells of their own. Each takes some 200 octets for an hour, receiver and cause
  */
-public record DeliveryOptions(ZoneId zone, Optional<Instant> since, Optional<Instant> until, long key, int mostOpen) {
+public record DeliveryOptions(
+        ZoneId zone,
+        Optional<Instant> since,
+        Optional<Instant> until,
+        long key,
+        int mostOpen,
+        CountedDomains domains) {
 
     private static final int USUAL_OPEN = 250_000;
 
     /**
-     * {@return all lines, in this zone}
+     * {@return all lines, in this zone, without domains of recipients}
      *
      * @param zone of times that name none
      * @param key secret number that hashes the message ids
      */
     public static DeliveryOptions of(ZoneId zone, long key) {
-        return new DeliveryOptions(zone, Optional.empty(), Optional.empty(), key, USUAL_OPEN);
+        return new DeliveryOptions(zone, Optional.empty(), Optional.empty(), key, USUAL_OPEN, CountedDomains.NONE);
     }
 
     /**
@@ -36,6 +44,16 @@ public record DeliveryOptions(ZoneId zone, Optional<Instant> since, Optional<Ins
      * @return these options with this period
      */
     public DeliveryOptions during(Optional<Instant> from, Optional<Instant> to) {
-        return new DeliveryOptions(zone, from, to, key, mostOpen);
+        return new DeliveryOptions(zone, from, to, key, mostOpen, domains);
+    }
+
+    /**
+     * With cells for domains of recipients.
+     *
+     * @param counted the domains that are counted apart
+     * @return these options with these domains
+     */
+    public DeliveryOptions counting(CountedDomains counted) {
+        return new DeliveryOptions(zone, since, until, key, mostOpen, counted);
     }
 }

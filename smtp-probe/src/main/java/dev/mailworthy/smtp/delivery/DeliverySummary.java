@@ -6,9 +6,12 @@ import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
 import dev.mailworthy.smtp.delivery.cell.LogCoverage;
 import dev.mailworthy.smtp.delivery.cell.OpenMessage;
 import dev.mailworthy.smtp.delivery.cell.OpenMessages;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -54,6 +57,26 @@ public record DeliverySummary(List<EvidenceCell> counted, long messages, List<Op
                 messages + rest.messages(),
                 List.of(),
                 coverage);
+    }
+
+    /**
+     * {@return the cells of the hours that begin in a period, with all messages counted as they stand} Messages and lines are counted
+     * without a time: their numbers, and the coverage but for its hours, stay those of the whole.
+     *
+     * @param since the beginning, if there is one
+     * @param until the end, not included, if there is one
+     */
+    public DeliverySummary during(Optional<Instant> since, Optional<Instant> until) {
+        Predicate<Instant> isWanted = begins ->
+                since.filter(begins::isBefore).isEmpty() && until.map(begins::isBefore).orElse(true);
+        DeliverySummary settled = settled();
+        return new DeliverySummary(
+                settled.counted.stream()
+                        .filter(cell -> isWanted.test(cell.key().begins()))
+                        .toList(),
+                settled.messages,
+                List.of(),
+                settled.coverage.during(isWanted));
     }
 
     /** This summary with open messages that were joined, and in part settled. */

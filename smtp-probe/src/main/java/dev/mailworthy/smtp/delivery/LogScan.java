@@ -41,7 +41,7 @@ final class LogScan {
     LogScan(LineReader lines, DeliveryOptions options, ReadingProgress progress) {
         this.key = options.key();
         this.lines = lines;
-        this.tally = new DeliveryTally(options.mostOpen());
+        this.tally = new DeliveryTally(options.mostOpen(), options.domains());
         this.progress = progress;
         this.since = options.since().map(Instant::getEpochSecond).orElse(Long.MIN_VALUE);
         this.until = options.until().map(Instant::getEpochSecond).orElse(Long.MAX_VALUE);

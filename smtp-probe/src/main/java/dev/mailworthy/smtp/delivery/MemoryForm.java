@@ -11,12 +11,12 @@ import java.util.zip.CheckedOutputStream;
 
 /**
  * The binary form of a memory: {@code MWDM}, a version, the key, the positions, the summary as in {@link SummaryForm}, and a CRC-32
- * of all octets before it in the last four. Version 1.
+ * of all octets before it in the last four. Version 2; version 1, without the domains of recipients, is read as well.
  */
 public final class MemoryForm {
 
     private static final String MAGIC = "MWDM";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private MemoryForm() {}
 

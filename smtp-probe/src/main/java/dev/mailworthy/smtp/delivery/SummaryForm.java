@@ -26,12 +26,14 @@ import java.util.TreeSet;
 
 /**
  * The binary form of a summary: four octets {@code MWDS}, a version, then numbers of variable length and texts. A text that was
- * written before is written as its number. Version 1.
+ * written before is written as its number. Version 2; version 1, without the domains of recipients, is read as well.
  */
 final class SummaryForm {
 
     private static final String MAGIC = "MWDS";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    private static final int WITH_DOMAINS = 2;
 
     private SummaryForm() {}
 
@@ -82,6 +84,7 @@ final class SummaryForm {
         to.text(key.cause().id());
         to.choice(key.cause().matter());
         to.text(key.cause().rule().orElse(""));
+        to.text(key.domain().orElse(""));
     }
 
     private static CellKey key(SummaryInput from) throws IOException {
@@ -90,7 +93,8 @@ final class SummaryForm {
         MailTarget target = new MailTarget(from.choice(MailTarget.Kind.values()), optional(from.text()), from.text());
         DeliveryOutcome outcome = from.choice(DeliveryOutcome.values());
         CellCause cause = new CellCause(from.text(), from.choice(Matter.values()), optional(from.text()));
-        return new CellKey(hour, source, target, outcome, cause);
+        Optional<String> domain = from.version() < WITH_DOMAINS ? Optional.empty() : optional(from.text());
+        return new CellKey(hour, source, target, outcome, cause, domain);
     }
 
     private static Optional<String> optional(String text) {

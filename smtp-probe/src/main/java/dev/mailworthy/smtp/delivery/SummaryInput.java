@@ -19,6 +19,7 @@ final class SummaryInput {
 
     private final InputStream in;
     private final List<String> texts = new ArrayList<>();
+    private int version;
 
     /** Reads one element of a list. */
     interface Element<T> {
@@ -29,15 +30,21 @@ final class SummaryInput {
         this.in = new BufferedInputStream(in);
     }
 
-    void begin(String magic, int version) throws IOException {
+    void begin(String magic, int newest) throws IOException {
         byte[] beginning = in.readNBytes(magic.length());
         if (!Arrays.equals(beginning, magic.getBytes(StandardCharsets.US_ASCII))) {
             throw new IOException("this is no summary of deliveries");
         }
         long found = number();
-        if (found != version) {
-            throw new IOException("the summary has version " + found + "; this program reads version " + version);
+        if (found < 1 || found > newest) {
+            throw new IOException("the summary has version " + found + "; this program reads versions 1 to " + newest);
         }
+        version = (int) found;
+    }
+
+    /** The version of what is read, since {@link #begin}. */
+    int version() {
+        return version;
     }
 
     long number() throws IOException {

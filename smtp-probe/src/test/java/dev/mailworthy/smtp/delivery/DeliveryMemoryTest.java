@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mailworthy.smtp.delivery.cell.LogCoverage;
 import dev.mailworthy.smtp.delivery.source.LogSource;
 import dev.mailworthy.smtp.delivery.source.LogSources;
+import dev.mailworthy.smtp.delivery.source.PackedOctets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,7 +90,7 @@ class DeliveryMemoryTest {
         switch (random.nextInt(6)) {
             case 0 -> files.rename();
             case 1 -> files.copyAndTruncate();
-            case 2 -> files.pack(1 + random.nextInt(3));
+            case 2 -> files.pack(1 + random.nextInt(3), PackedOctets.values()[random.nextInt(4)]);
             default -> {}
         }
     }

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.delivery;
 
+import dev.mailworthy.smtp.delivery.source.PackedOctets;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 
 /** A log in a folder, as a logging service writes it and logrotate turns it: {@code mail.log}, {@code mail.log.1} and so on. */
 final class RotatedLog {
@@ -45,12 +46,12 @@ final class RotatedLog {
     }
 
     /** Packs an old log, which then has another name. */
-    void pack(int age) throws IOException {
+    void pack(int age, PackedOctets packing) throws IOException {
         Path file = old(age);
         if (age > rotations || !Files.exists(file)) {
             return;
         }
-        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(packed(age)))) {
+        try (OutputStream packed = packing.into(Files.newOutputStream(packed(age, packing)))) {
             Files.copy(file, packed);
         }
         Files.delete(file);
@@ -59,7 +60,9 @@ final class RotatedLog {
     private void shift() throws IOException {
         for (int age = rotations; age >= 1; age--) {
             moveIfThere(old(age), old(age + 1));
-            moveIfThere(packed(age), packed(age + 1));
+            for (PackedOctets packing : PackedOctets.values()) {
+                moveIfThere(packed(age, packing), packed(age + 1, packing));
+            }
         }
         rotations++;
     }
@@ -74,8 +77,8 @@ final class RotatedLog {
         return folder.resolve("mail.log." + age);
     }
 
-    private Path packed(int age) {
-        return folder.resolve("mail.log." + age + ".gz");
+    private Path packed(int age, PackedOctets packing) {
+        return folder.resolve("mail.log." + age + "." + packing.name().toLowerCase(Locale.ROOT));
     }
 
     int rotations() {

@@ -24,6 +24,9 @@ final class ScriptedLog {
     /** Attempts, recipients, recipients once deferred, recipients once held; by the words of a cell's key. */
     final Map<String, long[]> cells = new TreeMap<>();
 
+    /** Attempts and recipients outside, by the recipient's domain. */
+    final Map<String, long[]> domains = new TreeMap<>();
+
     long messages;
     long ambiguous;
     final ScriptedServer server;
@@ -131,6 +134,7 @@ final class ScriptedLog {
             counts[1]++;
             counts[2] += entry.deferred ? 1 : 0;
             counts[3] += entry.held ? 1 : 0;
+            ofDomain(entry)[1]++;
         }
         messages += entries.stream().anyMatch(entry -> entry.target != LOCAL) ? 1 : 0;
     }
@@ -179,6 +183,13 @@ final class ScriptedLog {
     private void state(Entry entry, long second, Seen seen) {
         entry.key = key(second, seen);
         counts(entry.key)[0]++;
+        ofDomain(entry)[0]++;
+    }
+
+    private long[] ofDomain(Entry entry) {
+        boolean isOutside = !entry.key.contains("|" + LOCAL.name() + "|");
+        String domain = entry.address.substring(entry.address.lastIndexOf('@') + 1);
+        return isOutside ? domains.computeIfAbsent(domain, name -> new long[2]) : new long[2];
     }
 
     private static String key(long second, Seen seen) {

@@ -45,7 +45,7 @@ public final class DeliveryEvidence {
      * @param now the time of the check
      */
     public static DeliveryEvidence of(MailLog log, List<IpAddress> addresses, List<ReceiverPack> packs, Instant now) {
-        return new DeliveryEvidence(log, SenderDeliveries.of(log.summary(), addresses), packs, now);
+        return new DeliveryEvidence(log, SenderDeliveries.of(log.counted(), addresses), packs, now);
     }
 
     public MailLog log() {

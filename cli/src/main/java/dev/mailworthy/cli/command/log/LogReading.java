@@ -10,6 +10,7 @@ import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.smtp.delivery.DeliveryOptions;
 import dev.mailworthy.smtp.delivery.DeliverySummary;
+import dev.mailworthy.smtp.delivery.cell.CountedDomains;
 import dev.mailworthy.smtp.delivery.source.LogSource;
 import dev.mailworthy.smtp.delivery.source.LogSources;
 import dev.mailworthy.smtp.delivery.source.SystemJournal;
@@ -38,6 +39,7 @@ public final class LogReading {
     private final Session session;
     private final PeriodOptions period;
     private final Optional<KeptMemory> kept;
+    private final CountedDomains domains;
     private final boolean journal;
     private final boolean showsProgress;
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -46,10 +48,17 @@ public final class LogReading {
 
     /**
      * @param kept takes the new lines, and gives what is known
+     * @param domains the domains of recipients that are counted apart; none with a memory
      * @param journal whether systemd's journal is read, and no file
      */
     public LogReading(
-            Session session, PeriodOptions period, Optional<KeptMemory> kept, boolean journal, boolean showsProgress) {
+            Session session,
+            PeriodOptions period,
+            Optional<KeptMemory> kept,
+            CountedDomains domains,
+            boolean journal,
+            boolean showsProgress) {
+        this.domains = domains;
         this.journal = journal;
         this.session = session;
         this.period = period;
@@ -87,8 +96,9 @@ public final class LogReading {
         if (kept.isPresent()) {
             return new LogSum.OfMemory(kept.orElseThrow());
         }
-        return new LogSum.OfRun(
-                DeliveryOptions.of(zone, new SecureRandom().nextLong()).during(period.since(now), period.until(now)));
+        return new LogSum.OfRun(DeliveryOptions.of(zone, new SecureRandom().nextLong())
+                .during(period.since(now), period.until(now))
+                .counting(domains));
     }
 
     private List<LogSource> sources(List<String> names, Instant now, List<String> problems) {
@@ -157,7 +167,7 @@ public final class LogReading {
             printed();
             throw new UsageException(String.join("; ", problems));
         }
-        return new MailLog(sum.end(), logs, problems, zone, stopped.get());
+        return MailLog.of(sum.end(), logs, problems, zone, stopped.get());
     }
 
     private boolean goesOn(LogSource source, long lines, long octets) {

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.option.log;
 
+import dev.mailworthy.cli.assess.delivery.GivenOption;
 import dev.mailworthy.cli.run.UsageException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,6 +9,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +56,18 @@ public final class PeriodOptions {
             throw new UsageException(
                     "--timezone: \"" + zone + "\" is no time zone; write one like Europe/Berlin or UTC");
         }
+    }
+
+    /** These options as the user wrote them. */
+    List<GivenOption> given() {
+        Map<String, Optional<String>> all = new LinkedHashMap<>();
+        all.put("--since", Optional.ofNullable(since));
+        all.put("--until", Optional.ofNullable(until));
+        all.put("--timezone", Optional.ofNullable(zone));
+        return all.entrySet().stream()
+                .flatMap(option ->
+                        option.getValue().stream().map(value -> new GivenOption(option.getKey(), List.of(value))))
+                .toList();
     }
 
     public Optional<Instant> since(Instant now) {

@@ -73,7 +73,7 @@ final class CheckText {
             DetailForms.write(page, report, style);
         }
         if (open || !problems.all().isEmpty()) {
-            NextLines.write(page, report.subject(), report.sending(), problems.all(), style);
+            NextLines.write(page, report, problems.all(), style);
         }
         return page.toString();
     }

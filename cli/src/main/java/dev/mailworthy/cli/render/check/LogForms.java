@@ -9,7 +9,6 @@ import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.deliveries.DeliveriesReport;
 import dev.mailworthy.cli.render.deliveries.DeliveryForms;
 import dev.mailworthy.cli.render.outcome.MailLogLines;
-import dev.mailworthy.smtp.delivery.account.DeliveryAccount;
 import dev.mailworthy.smtp.delivery.account.RecipientCounts;
 import dev.mailworthy.smtp.delivery.account.SenderReceiver;
 import dev.mailworthy.smtp.delivery.account.SenderRefusals;
@@ -65,10 +64,11 @@ public final class LogForms {
     private static JsonObject document(DeliveryEvidence log) {
         MailLog read = log.log();
         DeliveriesReport report = new DeliveriesReport(
-                DeliveryAccount.of(read.summary(), target -> true),
+                read.account(),
                 read.logs(),
                 read.problems(),
                 Optional.empty(),
+                List.of(),
                 read.zone(),
                 read.stopped());
         return DeliveryForms.members(report, id -> StatementCauses.pack(id).orElse(id))

@@ -33,6 +33,7 @@ final class CellForms {
                 .with("receiver", key.target().id())
                 .with("name", key.target().name())
                 .with("kind", key.target().kind().label())
+                .with("domain", key.domain())
                 .with("outcome", key.outcome().label())
                 .with(
                         "cause",

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param logs each log with its own coverage
  * @param problems logs that could not be read, one line each
  * @param by the groups that the user wants instead of receivers
+ * @param limits the receiver and the domain that the user wants alone, if any
  * @param zone the zone in which times are shown
  * @param stopped whether the user ended the reading before the end of the logs
  */
@@ -30,6 +31,7 @@ public record DeliveriesReport(
         List<ReadLog> logs,
         List<String> problems,
         Optional<DeliveryGroup.By> by,
+        List<String> limits,
         ZoneId zone,
         boolean stopped) {
 
@@ -38,6 +40,7 @@ public record DeliveriesReport(
     public DeliveriesReport {
         logs = List.copyOf(logs);
         problems = List.copyOf(problems);
+        limits = List.copyOf(limits);
     }
 
     /** The time from the first attempt outside to the last, in steps. Empty without one. */
@@ -94,7 +97,8 @@ public record DeliveriesReport(
             all.add(unanswered(
                     Reason.MALFORMED,
                     NAME,
-                    "no delivery to another server was found in " + coverage.lines() + " lines"));
+                    "no delivery to " + (limits.isEmpty() ? "another server" : String.join(" and ", limits))
+                            + " was found in " + coverage.lines() + " lines"));
         } else if (!coverage.isEnough()) {
             all.add(unanswered(
                     Reason.MALFORMED,

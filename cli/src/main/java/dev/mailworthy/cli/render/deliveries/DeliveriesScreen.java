@@ -9,6 +9,7 @@ import dev.mailworthy.smtp.delivery.account.DeliveryGroup;
 import dev.mailworthy.smtp.delivery.account.ReceiverAccount;
 import dev.mailworthy.smtp.delivery.account.RecipientCounts;
 import dev.mailworthy.smtp.delivery.cell.CellCause;
+import dev.mailworthy.smtp.delivery.cell.CountedDomains;
 import dev.mailworthy.smtp.delivery.cell.MailTarget;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,12 @@ final class DeliveriesScreen {
             List<DeliveryGroup> groups = DeliveryGroup.of(report.account().cells(), by, report.zone());
             page.line(style.palette().faint(row(by.label(), "recipients", "accepted", "refused", "waiting", "")));
             groups.forEach(group -> page.line(row(group.name(), group.counts(), "")));
+            if (groups.stream().anyMatch(group -> group.name().equals(CountedDomains.OTHERS))) {
+                page.hanging(
+                        "  ",
+                        "The log names more than " + count(groups.size() - 1, "domain")
+                                + ". The last row has all others; --domain NAME counts one of them.");
+            }
             return;
         }
         List<ReceiverAccount> receivers = report.account().receivers();

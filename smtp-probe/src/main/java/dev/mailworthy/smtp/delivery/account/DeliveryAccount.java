@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.delivery.account;
 
 import dev.mailworthy.smtp.delivery.DeliverySummary;
+import dev.mailworthy.smtp.delivery.cell.CountedDomains;
 import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
 import dev.mailworthy.smtp.delivery.cell.LogCoverage;
 import dev.mailworthy.smtp.delivery.cell.MailTarget;
@@ -18,7 +19,7 @@ import java.util.function.Predicate;
  * A summary added up.
  *
  * @param cells of the summary
- * @param messages messages with a recipient outside; empty for a period, since messages are counted without a time
+ * @param messages messages with a recipient outside; empty for a period and for a domain, since messages are counted without both
  * @param totals of all receivers and smarthosts
  * @param receivers receivers and smarthosts, in the order of trouble
  * @param own content filters, inner gateways and mailboxes of this machine; they are no receivers
@@ -51,6 +52,18 @@ public record DeliveryAccount(
                 .filter(cell -> wanted.test(cell.key().target()))
                 .toList();
         return of(shown, OptionalLong.of(settled.messages()), settled.coverage());
+    }
+
+    /**
+     * {@return the recipients of one domain in this account, with the coverage of the whole}
+     *
+     * @param domain as the cells have it; see {@link CountedDomains}
+     */
+    public DeliveryAccount to(String domain) {
+        List<EvidenceCell> shown = cells.stream()
+                .filter(cell -> cell.key().domain().filter(domain::equals).isPresent())
+                .toList();
+        return of(shown, OptionalLong.empty(), coverage);
     }
 
     /**

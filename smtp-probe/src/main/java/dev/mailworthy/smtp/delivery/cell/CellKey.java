@@ -13,9 +13,16 @@ import java.util.Optional;
  * @param target the receiver
  * @param outcome what became of the mail
  * @param cause of the reply
+ * @param domain the recipient's domain in lower case, or {@link CountedDomains#OTHERS}; empty if domains are not counted, or if the
+ *     address has none
  */
 public record CellKey(
-        long hour, Optional<IpAddress> source, MailTarget target, DeliveryOutcome outcome, CellCause cause)
+        long hour,
+        Optional<IpAddress> source,
+        MailTarget target,
+        DeliveryOutcome outcome,
+        CellCause cause,
+        Optional<String> domain)
         implements Comparable<CellKey> {
 
     private static final long SECONDS = 3600;
@@ -24,7 +31,8 @@ public record CellKey(
             .thenComparing(CellKey::target)
             .thenComparing(CellKey::outcome)
             .thenComparing(CellKey::cause)
-            .thenComparing(key -> key.source().map(IpAddress::toString).orElse(""));
+            .thenComparing(key -> key.source().map(IpAddress::toString).orElse(""))
+            .thenComparing(key -> key.domain().orElse(""));
 
     /**
      * {@return the hour of a time in seconds from 1970}
@@ -37,6 +45,11 @@ public record CellKey(
 
     /** {@return the first moment of the cell's hour} */
     public Instant begins() {
+        return beginning(hour);
+    }
+
+    /** The first moment of an hour, counted from 1970. */
+    static Instant beginning(long hour) {
         return Instant.ofEpochSecond(hour * SECONDS);
     }
 
@@ -47,7 +60,7 @@ public record CellKey(
      * @param second seconds from 1970-01-01 00:00 UTC
      */
     public CellKey becoming(DeliveryOutcome other, long second) {
-        return new CellKey(hourOf(second), source, target, other, cause);
+        return new CellKey(hourOf(second), source, target, other, cause, domain);
     }
 
     @Override

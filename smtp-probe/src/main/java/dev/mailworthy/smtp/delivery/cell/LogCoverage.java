@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.delivery.cell;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * How far a log can be trusted.
@@ -65,6 +67,30 @@ public record LogCoverage(
      */
     public static LogCoverage evicted(long messages) {
         return new LogCoverage(0, 0, 0, 0, 0, 0, 0, 0, messages, 0, 0, new TreeSet<>(), new TreeMap<>());
+    }
+
+    /**
+     * {@return this coverage with the hours that are wanted; the numbers stay those of the whole}
+     *
+     * @param isWanted tells by the first moment of an hour
+     */
+    public LogCoverage during(Predicate<Instant> isWanted) {
+        SortedSet<Long> wanted = new TreeSet<>(hours);
+        wanted.removeIf(hour -> !isWanted.test(CellKey.beginning(hour)));
+        return new LogCoverage(
+                lines,
+                understood,
+                notUnderstood,
+                ambiguous,
+                unreadable,
+                lost,
+                truncated,
+                tooLong,
+                evicted,
+                clockJumps,
+                merged,
+                wanted,
+                shapes);
     }
 
     /**

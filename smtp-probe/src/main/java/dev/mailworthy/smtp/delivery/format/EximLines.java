@@ -146,6 +146,9 @@ final class EximLines implements ProgramLines {
         attempt.clear();
         attempt.message = message;
         attempt.recipient = recipient();
+        attempt.domain = isWithoutDomain()
+                ? targets.recipientDomain(fields.block, fields.originalStart, fields.originalEnd)
+                : targets.recipientDomain(fields.block, fields.addressStart, fields.addressEnd);
         attempt.second = line.second();
         attempt.times = line.times();
         attempt.source = tally.numbers().source(source());

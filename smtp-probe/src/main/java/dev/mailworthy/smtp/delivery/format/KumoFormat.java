@@ -113,6 +113,7 @@ public final class KumoFormat implements LogFormat {
         attempt.clear();
         attempt.message = number(record.id());
         attempt.recipient = LogOctets.hash(recipient, 0, recipient.length, key);
+        attempt.domain = known.recipientDomain(recipient, 0, recipient.length);
         attempt.second = line.second();
         attempt.delay = record.delay();
         attempt.endsUnlogged = true;

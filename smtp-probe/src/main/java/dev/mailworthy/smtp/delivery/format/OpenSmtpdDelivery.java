@@ -63,6 +63,7 @@ final class OpenSmtpdDelivery {
         attempt.clear();
         attempt.message = message;
         attempt.recipient = LogOctets.hash(fields.block, fields.addressStart, fields.addressEnd, key);
+        attempt.domain = targets.recipientDomain(fields.block, fields.addressStart, fields.addressEnd);
         attempt.second = line.second();
         attempt.times = line.times();
         attempt.delay = fields.delay;

@@ -83,6 +83,7 @@ final class PostfixDelivery implements ProgramLines {
         attempt.clear();
         attempt.message = PostfixFormat.message(line, idEnd, key);
         attempt.recipient = LogOctets.hash(fields.block, fields.addressStart, fields.addressEnd, key);
+        attempt.domain = targets.recipientDomain(fields.block, fields.addressStart, fields.addressEnd);
         attempt.second = line.second();
         attempt.times = line.times();
         attempt.source = source;

@@ -95,6 +95,7 @@ final class SendmailDelivery {
         attempt.clear();
         attempt.message = message;
         attempt.recipient = LogOctets.hash(fields.block, from, to, key);
+        attempt.domain = targets.recipientDomain(fields.block, from, to);
         attempt.second = line.second();
         attempt.times = line.times();
         attempt.delay = fields.delay;

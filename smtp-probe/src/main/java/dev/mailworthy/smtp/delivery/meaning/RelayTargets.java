@@ -166,13 +166,23 @@ public final class RelayTargets {
         return !receiver.id().equals("postfix") && !receiver.id().equals("exim");
     }
 
+    /** The number of the domain of a recipient's address; 0 without one, and if domains are not counted. */
+    public int recipientDomain(byte[] block, int from, int to) {
+        int at = numbers.countsDomains() ? MailAddress.domain(block, from, to) : -1;
+        return at < 0 ? 0 : numbers.domain(readable(LogOctets.text(block, at, to)));
+    }
+
+    private static String readable(String domain) {
+        String lower = domain.toLowerCase(Locale.ROOT);
+        return MailSuffix.of(lower).isPresent() ? lower : UNREADABLE;
+    }
+
     /** The target of a recipient's domain. */
     public int domain(byte[] block, int from, int to) {
         long hash = LogOctets.hash(block, from, to, ~key);
         int slot = (int) (hash >>> 20) & SLOTS - 1;
         if (knownHashes[slot] != hash) {
-            String domain = LogOctets.text(block, from, to).toLowerCase(Locale.ROOT);
-            String name = MailSuffix.of(domain).isPresent() ? domain : UNREADABLE;
+            String name = readable(LogOctets.text(block, from, to));
             known[slot] = numbers.target(new MailTarget(Kind.RECEIVER, Optional.empty(), name));
             knownHashes[slot] = hash;
         }

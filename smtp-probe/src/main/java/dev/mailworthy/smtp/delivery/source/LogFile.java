@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** A log in a file, plain or packed with gzip. */
+/** A log in a file, plain or packed. */
 record LogFile(Path path) implements LogSource {
 
     @Override

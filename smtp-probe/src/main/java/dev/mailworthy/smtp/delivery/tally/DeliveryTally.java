@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.delivery.tally;
 
 import dev.mailworthy.smtp.delivery.cell.CellKey;
+import dev.mailworthy.smtp.delivery.cell.CountedDomains;
 import dev.mailworthy.smtp.delivery.cell.DeliveryOutcome;
 import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
 import dev.mailworthy.smtp.delivery.cell.LogCoverage;
@@ -24,7 +25,7 @@ public final class DeliveryTally {
     /** A message without an attempt for so many seconds was not taken after all. */
     private static final long FRESH = 3600;
 
-    private final CellNumbers numbers = new CellNumbers();
+    private final CellNumbers numbers;
     private final CellTable cells = new CellTable();
     private final InFlightTable flights = new InFlightTable();
     private final CoverageCount coverage = new CoverageCount();
@@ -40,8 +41,12 @@ public final class DeliveryTally {
     private long lastCell = -1;
     private RunningCounts lastCounts = new RunningCounts();
 
-    /** @param mostFlights the most messages in flight; it bounds the memory */
-    public DeliveryTally(int mostFlights) {
+    /**
+     * @param mostFlights the most messages in flight; it bounds the memory
+     * @param domains the domains of recipients that have cells of their own
+     */
+    public DeliveryTally(int mostFlights, CountedDomains domains) {
+        this.numbers = new CellNumbers(domains);
         this.mostFlights = mostFlights;
     }
 
@@ -105,11 +110,12 @@ public final class DeliveryTally {
     /** An attempt. The sample is asked for only if the cell has no earlier one. */
     public void attempt(LoggedAttempt attempt, Supplier<String> sample) {
         settle(attempt.second);
+        int place = numbers.place(attempt.target, attempt.domain);
         long cell = CellNumbers.key(
-                CellKey.hourOf(attempt.second), attempt.target, attempt.source, attempt.cause, attempt.outcome);
+                CellKey.hourOf(attempt.second), place, attempt.source, attempt.cause, attempt.outcome);
         RunningCounts counts = counts(cell);
         counts.attempt(attempt);
-        if (attempt.target == 0) {
+        if (attempt.target == 0 || place == 0 || numbers.isBeyond(attempt.domain)) {
             coverage.merged(attempt.times);
         }
         if (attempt.outcome != DeliveryOutcome.ACCEPTED && counts.wantsSample(attempt.second)) {
@@ -208,7 +214,7 @@ public final class DeliveryTally {
         for (int i = 0; i < flight.count(); i++) {
             long cell = flight.cell(i);
             DeliveryOutcome outcome = CellNumbers.outcome(cell);
-            MailTarget target = numbers.target(CellNumbers.targetOf(cell));
+            MailTarget target = numbers.targetOf(cell);
             outside |= target.isOutside();
             if (target.kind() == MailTarget.Kind.HOP && outcome == DeliveryOutcome.ACCEPTED) {
                 continue;

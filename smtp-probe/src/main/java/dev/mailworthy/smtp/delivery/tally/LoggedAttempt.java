@@ -23,6 +23,9 @@ public final class LoggedAttempt {
     /** The numbers of target, source and cause, from {@link CellNumbers}. */
     public int target;
 
+    /** The number of the recipient's domain; 0 if domains are not counted. */
+    public int domain;
+
     public int source;
     public int cause;
     public DeliveryOutcome outcome = DeliveryOutcome.ACCEPTED;
@@ -40,6 +43,7 @@ public final class LoggedAttempt {
     /** Forgets the attempt before. */
     public void clear() {
         times = 1;
+        domain = 0;
         source = 0;
         cause = 0;
         security = Security.UNKNOWN;
