@@ -92,6 +92,9 @@ final class ReadAhead extends InputStream {
 
     @Override
     public int read(byte[] block, int from, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         if (at == present.length() && !next()) {
             return -1;
         }
