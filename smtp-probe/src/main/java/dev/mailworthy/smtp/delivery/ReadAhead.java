@@ -30,7 +30,8 @@ final class ReadAhead extends InputStream {
     private int at;
 
     /** Octets, or the failure behind the last of them. */
-    private record Block(byte[] octets, int length, @Nullable IOException failure) {}
+    private record Block(
+            byte[] octets, int length, @Nullable IOException failure) {}
 
     private ReadAhead(InputStream octets) {
         this.octets = octets;

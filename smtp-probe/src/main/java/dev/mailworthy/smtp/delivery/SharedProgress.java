@@ -23,7 +23,9 @@ final class SharedProgress {
     private synchronized boolean goesOn(int part, long linesSoFar, long octetsSoFar) {
         lines[part] = linesSoFar;
         octets[part] = octetsSoFar;
-        stopped = stopped || !whole.goesOn(Arrays.stream(lines).sum(), Arrays.stream(octets).sum());
+        stopped = stopped
+                || !whole.goesOn(
+                        Arrays.stream(lines).sum(), Arrays.stream(octets).sum());
         return !stopped;
     }
 

@@ -67,7 +67,8 @@ final class SplitLog {
     private Part part(long from, long to, int parts, ReadingProgress own) throws IOException {
         DeliveryOptions share = options.remembering(Math.max(1, options.mostOpen() / parts));
         try (InputStream octets = new OctetsUpTo(
-                source.openAt(from).orElseThrow(() -> new IOException(source.name() + ": became shorter")), to - from)) {
+                source.openAt(from).orElseThrow(() -> new IOException(source.name() + ": became shorter")),
+                to - from)) {
             LineReader lines = new LineReader(octets, options.zone(), source.written(), 0, options.key());
             LogScan scan = new LogScan(lines, share, own);
             boolean isOfOneYear = scan.run(true);

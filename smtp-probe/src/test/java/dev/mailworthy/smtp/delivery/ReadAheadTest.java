@@ -43,8 +43,7 @@ class ReadAheadTest {
                 throw new IOException("damaged");
             }
         };
-        try (InputStream ahead =
-                ReadAhead.of(new SequenceInputStream(new ByteArrayInputStream(octets), broken))) {
+        try (InputStream ahead = ReadAhead.of(new SequenceInputStream(new ByteArrayInputStream(octets), broken))) {
             assertThat(ahead.readNBytes(octets.length)).isEqualTo(octets);
             assertThatThrownBy(ahead::read).hasMessage("damaged");
             assertThatThrownBy(ahead::read).hasMessage("damaged");

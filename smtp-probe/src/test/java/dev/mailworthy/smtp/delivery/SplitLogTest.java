@@ -59,7 +59,8 @@ class SplitLogTest {
                 Optional<DeliverySummary> split = split(source, options.on(threads));
                 assertThat(split.isPresent()).as("%s is split", form).isEqualTo(form != LogForm.EXPORT);
                 if (split.isPresent()) {
-                    assertThat(split.get().settled().counted()).isEqualTo(whole.settled().counted());
+                    assertThat(split.get().settled().counted())
+                            .isEqualTo(whole.settled().counted());
                     assertThat(split.get().settled().messages())
                             .isEqualTo(whole.settled().messages());
                     assertThat(split.get().coverage()).isEqualTo(whole.coverage());
@@ -105,7 +106,8 @@ class SplitLogTest {
     void aLogThatCountsDomainsIsLeftToOneThread() throws IOException {
         LogSource source = TextSource.of(lines("Jul  5 10:00:00"), Instant.parse("2026-07-06T00:00:00Z"));
         assertThat(split(source, OPTIONS.on(2))).isPresent();
-        assertThat(split(source, OPTIONS.on(2).counting(CountedDomains.first(5)))).isEmpty();
+        assertThat(split(source, OPTIONS.on(2).counting(CountedDomains.first(5))))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -86,8 +86,9 @@ class SummaryFormTest {
         assertThat(memory.key()).isEqualTo(7);
         assertThat(memory.positions()).hasSize(1);
         List<EvidenceCell> cells = memory.summary().settled().counted();
-        assertThat(cells).extracting(cell -> cell.key().target().name()).containsExactly(
-                "example.net", "Gmail and Google Workspace");
+        assertThat(cells)
+                .extracting(cell -> cell.key().target().name())
+                .containsExactly("example.net", "Gmail and Google Workspace");
         assertThat(cells).extracting(cell -> cell.key().domain()).containsOnly(Optional.empty());
         assertThat(cells).extracting(cell -> cell.counts().recipients()).containsOnly(1L);
     }

@@ -31,8 +31,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("jdk")
 class PackedLogTest {
 
-    private static final byte[] LOG =
-            "Nov 30 10:00:00 mx postfix/smtp[1]: one line of a log\n".repeat(400).getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LOG = "Nov 30 10:00:00 mx postfix/smtp[1]: one line of a log\n"
+            .repeat(400)
+            .getBytes(StandardCharsets.US_ASCII);
 
     @TempDir
     private Path folder;
@@ -147,9 +148,7 @@ class PackedLogTest {
         packed[properties + 2] = 30;
         CRC32 sum = new CRC32();
         sum.update(packed, header, length - 4);
-        ByteBuffer.wrap(packed)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(header + length - 4, (int) sum.getValue());
+        ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).putInt(header + length - 4, (int) sum.getValue());
         assertThatThrownBy(() -> unpacked(packed)).hasMessageContaining("KiB of memory would be needed");
     }
 
