@@ -12,25 +12,26 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-/** Reads a log several times and prints lines a second, CPU time and allocated octets a line: {@code FILE ROUNDS}. */
+/** Reads a log several times and prints lines a second, CPU time and allocated octets a line: {@code FILE ROUNDS [THREADS]}. */
 public final class DeliveryBenchmark {
 
     private static final double NANOS = 1e9;
 
     private DeliveryBenchmark() {}
 
-    /** @param args the log and the number of rounds */
+    /** @param args the log, the number of rounds, and the number of threads (1) */
     public static void main(String[] args) throws IOException {
         LogSource log = new LogSources(InputStream.nullInputStream(), Instant.now())
                 .add(args[0])
                 .all()
                 .get(0);
+        DeliveryOptions options = DeliveryOptions.of(ZoneOffset.UTC, 1).on(args.length > 2 ? Integer.parseInt(args[2]) : 1);
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (int round = 1; round <= Integer.parseInt(args[1]); round++) {
             long cpu = threads.getCurrentThreadCpuTime();
             long allocated = threads.getCurrentThreadAllocatedBytes();
             long begin = System.nanoTime();
-            DeliverySummary summary = DeliveryLog.read(log, DeliveryOptions.of(ZoneOffset.UTC, 1));
+            DeliverySummary summary = DeliveryLog.read(log, options);
             double seconds = (System.nanoTime() - begin) / NANOS;
             long lines = summary.coverage().lines();
             System.out.printf(

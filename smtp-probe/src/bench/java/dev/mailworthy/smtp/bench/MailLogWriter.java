@@ -47,7 +47,7 @@ public final class MailLogWriter {
     private long second = -1;
     private String head = "";
 
-    private MailLogWriter() {}
+    MailLogWriter() {}
 
     /** @param args the file, the number of lines, and the mixture */
     public static void main(String[] args) throws IOException {
@@ -57,15 +57,25 @@ public final class MailLogWriter {
     private void write(Path file, long most, boolean refused) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
             while (written < most) {
-                lines.setLength(0);
-                if (refused) {
-                    refusal(id());
-                } else {
-                    message();
-                }
-                out.write(lines.toString().getBytes(StandardCharsets.US_ASCII));
+                out.write(next(refused));
             }
         }
+    }
+
+    /** The lines of the next message. */
+    byte[] next(boolean refused) {
+        lines.setLength(0);
+        if (refused) {
+            refusal(id());
+        } else {
+            message();
+        }
+        return lines.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The number of lines so far. */
+    long written() {
+        return written;
     }
 
     private String id() {

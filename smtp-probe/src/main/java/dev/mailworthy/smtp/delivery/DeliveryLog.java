@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads logs of mail servers. Safe for use by several threads; each read takes one thread. */
+/** Reads logs of mail servers. Safe for use by several threads; each read takes one thread, or those that its options allow. */
 public final class DeliveryLog {
 
     /** A log without years in its times may cover so many. */
@@ -42,8 +42,12 @@ public final class DeliveryLog {
      */
     public static DeliverySummary read(LogSource source, DeliveryOptions options, ReadingProgress progress)
             throws IOException {
+        Optional<DeliverySummary> split = SplitLog.of(source, options, progress).read();
+        if (split.isPresent()) {
+            return split.orElseThrow();
+        }
         return fromItsYear(source, years -> {
-            try (InputStream octets = source.open()) {
+            try (InputStream octets = ReadAhead.open(source, options)) {
                 LineReader lines = new LineReader(octets, options.zone(), source.written(), years, options.key());
                 LogScan scan = new LogScan(lines, options, progress);
                 boolean isFromBeginning = scan.run(source.isRepeatable() && years < MOST_YEARS);

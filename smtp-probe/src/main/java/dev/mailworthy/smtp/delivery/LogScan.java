@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One log on its way to a summary. */
 final class LogScan {
@@ -33,6 +34,8 @@ final class LogScan {
     private final long key;
     private final long since;
     private final long until;
+    private long first = Long.MIN_VALUE;
+    private boolean beginsWithTime = true;
     /** The programs that were seen, by a number made of the name. */
     private final long[] programs = new long[PROGRAMS];
 
@@ -83,10 +86,14 @@ final class LogScan {
         }
         if (!isRead) {
             tally.coverage().unreadable();
+            beginsWithTime &= first != Long.MIN_VALUE;
             return;
         }
         LoggedLine line = lines.line();
         long second = line.second();
+        if (first == Long.MIN_VALUE) {
+            first = second;
+        }
         if (second < since || second >= until) {
             return;
         }
@@ -127,6 +134,11 @@ final class LogScan {
             }
         }
         return line -> {};
+    }
+
+    /** The time of the first line, in seconds from 1970; empty if that line has none. */
+    OptionalLong first() {
+        return beginsWithTime && first != Long.MIN_VALUE ? OptionalLong.of(first) : OptionalLong.empty();
     }
 
     DeliverySummary summary() {

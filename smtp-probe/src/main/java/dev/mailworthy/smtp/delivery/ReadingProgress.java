@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.delivery;
 
-/** Follows the reading of logs, and can stop it. Called from the reading thread, every few thousand lines. */
+/** Follows the reading of logs, and can stop it. Called every few thousand lines, by one reading thread at a time. */
 @FunctionalInterface
 public interface ReadingProgress {
 

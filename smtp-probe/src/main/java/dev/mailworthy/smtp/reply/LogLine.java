@@ -125,7 +125,7 @@ final class LogLine {
         String body = reply.isEmpty() ? "" : reply.substring(1);
         int number = Integer.parseInt(code);
         List<String> lines = reply.startsWith("-") ? ReplyLines.split(number, body) : List.of(body);
-        return ReplyLines.join(number, lines).at(StageWords.in(text), Ending.REPLIED);
+        return ReplyLines.join(number, lines, Optional.empty()).at(StageWords.in(text), Ending.REPLIED);
     }
 
     private int end(int start) {

@@ -40,7 +40,7 @@ final class PastedTranscript {
         }
 
         private SmtpReply reply(Optional<ReplyStage> where, Ending ending) {
-            return ReplyLines.join(code, lines).at(where, ending);
+            return ReplyLines.join(code, lines, Optional.empty()).at(where, ending);
         }
     }
 

@@ -23,7 +23,7 @@ final class ReplyLines {
      * Joins lines without their codes. The enhanced code should stand on each line (RFC 2034 section 4), but some servers begin
      * with a line that has only their name. The code is removed from each line that has it.
      */
-    static SmtpReply join(int code, List<String> lines) {
+    static SmtpReply join(int code, List<String> lines, Optional<ReplyStage> stage) {
         Optional<EnhancedCode> leading = Optional.empty();
         for (int i = 0; i < lines.size() && leading.isEmpty(); i++) {
             leading = leading(lines.get(i));
@@ -32,7 +32,7 @@ final class ReplyLines {
                 ? without(leading.get(), lines)
                 : lines.size() == 1 ? lines.get(0) : String.join(" ", lines);
         Optional<EnhancedCode> enhanced = leading.isPresent() ? leading : inBrackets(text);
-        return new SmtpReply(code, enhanced, text, Optional.empty(), Ending.REPLIED);
+        return new SmtpReply(code, enhanced, text, stage, Ending.REPLIED);
     }
 
     /** Splits a reply that a log wrote on one line, after its first code and hyphen. */

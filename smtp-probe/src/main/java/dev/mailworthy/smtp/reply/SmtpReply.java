@@ -37,7 +37,7 @@ public record SmtpReply(
      * @param text without the code; control characters are taken out
      */
     public static SmtpReply of(int code, String text) {
-        return ReplyLines.join(code, text.lines().toList());
+        return ReplyLines.join(code, text.lines().toList(), Optional.empty());
     }
 
     /**
@@ -71,7 +71,18 @@ public record SmtpReply(
      * @param text what stands behind the first code and the character after it
      */
     public static SmtpReply onOneLine(int code, String text) {
-        return ReplyLines.join(code, ReplyLines.split(code, text));
+        return onOneLine(code, text, Optional.empty());
+    }
+
+    /**
+     * {@return a reply that a log wrote on one line, with its stage}
+     *
+     * @param code three digits (RFC 5321 section 4.2)
+     * @param text what stands behind the first code and the character after it
+     * @param stage the command or event that it answers; empty if it is not known
+     */
+    public static SmtpReply onOneLine(int code, String text, Optional<ReplyStage> stage) {
+        return ReplyLines.join(code, ReplyLines.split(code, text), stage);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A log in memory. */
 record TextSource(byte[] octets, Instant written) implements LogSource {
@@ -24,6 +25,16 @@ record TextSource(byte[] octets, Instant written) implements LogSource {
     @Override
     public InputStream open() {
         return new ByteArrayInputStream(octets);
+    }
+
+    @Override
+    public Optional<InputStream> openAt(long offset) {
+        return Optional.of(new ByteArrayInputStream(octets, (int) offset, octets.length));
+    }
+
+    @Override
+    public long size() {
+        return octets.length;
     }
 
     @Override

@@ -98,7 +98,8 @@ public final class LogReading {
         }
         return new LogSum.OfRun(DeliveryOptions.of(zone, new SecureRandom().nextLong())
                 .during(period.since(now), period.until(now))
-                .counting(domains));
+                .counting(domains)
+                .on(Runtime.getRuntime().availableProcessors()));
     }
 
     private List<LogSource> sources(List<String> names, Instant now, List<String> problems) {

@@ -71,7 +71,7 @@ record EximReason(SmtpReply reply, Optional<String> host) {
         }
         // Exim writes the line breaks of a reply as a backslash and an n.
         String body = ReplyText.behind(words, text).replace("\\n", " ");
-        return new EximReason(SmtpReply.onOneLine(code, body).at(ReplyText.stage(words.substring(command))), host);
+        return new EximReason(SmtpReply.onOneLine(code, body, ReplyText.stage(words.substring(command))), host);
     }
 
     /** Where the text behind a command begins. The command may hold an address that the sender or the recipient chose. */

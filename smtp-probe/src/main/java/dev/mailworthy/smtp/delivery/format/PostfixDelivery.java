@@ -75,7 +75,8 @@ final class PostfixDelivery implements ProgramLines {
             tally.coverage().ambiguous(line);
             return;
         }
-        if (isProbe()) {
+        boolean isSent = isStatus(SENT);
+        if (!isSent && isProbe()) {
             tally.coverage().understood(line.times());
             return;
         }
@@ -91,11 +92,11 @@ final class PostfixDelivery implements ProgramLines {
         System.arraycopy(fields.stages, 0, attempt.stages, 0, attempt.stages.length);
         attempt.security = security();
         attempt.target = target();
-        conclude(line);
+        conclude(line, isSent);
     }
 
-    private void conclude(LoggedLine line) {
-        if (isStatus(SENT)) {
+    private void conclude(LoggedLine line, boolean isSent) {
+        if (isSent) {
             attempt.outcome = DeliveryOutcome.ACCEPTED;
             tally.coverage().understood(line.times());
             tally.attempt(attempt, () -> "");
@@ -194,15 +195,32 @@ final class PostfixDelivery implements ProgramLines {
     }
 
     private boolean isProbe() {
-        return PROBES.stream()
-                .anyMatch(word -> LogOctets.startsWith(fields.block, fields.statusStart, fields.statusEnd, word));
+        for (byte[] word : PROBES) {
+            if (LogOctets.startsWith(fields.block, fields.statusStart, fields.statusEnd, word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A line without a recipient: a remark on the way to the result, unless it has a status. */
     private void remark(LoggedLine line) {
-        boolean hides = LogOctets.indexOf(line.block(), line.start(), line.end(), STATUS) >= 0;
-        if (hides) {
+        if (hasStatus(line)) {
             tally.coverage().notUnderstood(line);
         }
+    }
+
+    /** Looks for the equals sign, which such lines rarely have. */
+    private static boolean hasStatus(LoggedLine line) {
+        byte[] block = line.block();
+        int from = line.start() + STATUS.length - 1;
+        int equals = LogOctets.indexOf(block, from, line.end(), (byte) '=');
+        while (equals >= 0) {
+            if (LogOctets.startsWith(block, equals + 1 - STATUS.length, equals + 1, STATUS)) {
+                return true;
+            }
+            equals = LogOctets.indexOf(block, equals + 1, line.end(), (byte) '=');
+        }
+        return false;
     }
 }

@@ -61,7 +61,7 @@ record PostfixReason(SmtpReply reply, Optional<String> host, boolean suspended) 
         int end = stage > text ? stage : words.length();
         String body = text + 4 <= end ? words.substring(text + 4, end) : "";
         Optional<ReplyStage> at = isGreeting ? Optional.of(ReplyStage.CONNECT) : stage(words, stage);
-        return Optional.of(SmtpReply.onOneLine(code, body).at(at));
+        return Optional.of(SmtpReply.onOneLine(code, body, at));
     }
 
     private static Optional<ReplyStage> stage(String words, int at) {

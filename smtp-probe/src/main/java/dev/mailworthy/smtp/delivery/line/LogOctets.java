@@ -31,12 +31,19 @@ public final class LogOctets {
     public static int indexOf(byte[] block, int from, int to, byte wanted) {
         int at = from;
         long pattern = (wanted & 0xFF) * LOW;
-        for (; at <= to - Long.BYTES; at += Long.BYTES) {
-            long differing = word(block, at) ^ pattern;
-            long zeros = differing - LOW & ~differing & HIGH;
-            if (zeros != 0) {
-                return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
+        for (; at <= to - 2 * Long.BYTES; at += 2 * Long.BYTES) {
+            long one = zeros(word(block, at) ^ pattern);
+            long other = zeros(word(block, at + Long.BYTES) ^ pattern);
+            if ((one | other) != 0) {
+                return one != 0 ? at + first(one) : at + Long.BYTES + first(other);
             }
+        }
+        if (at <= to - Long.BYTES) {
+            long zeros = zeros(word(block, at) ^ pattern);
+            if (zeros != 0) {
+                return at + first(zeros);
+            }
+            at += Long.BYTES;
         }
         for (; at < to; at++) {
             if (block[at] == wanted) {
@@ -44,6 +51,15 @@ public final class LogOctets {
             }
         }
         return -1;
+    }
+
+    /** Has a bit at the first octet that is zero, and none if no octet is. */
+    private static long zeros(long word) {
+        return word - LOW & ~word & HIGH;
+    }
+
+    private static int first(long bits) {
+        return Long.numberOfTrailingZeros(bits) >>> 3;
     }
 
     /** The first place of some octets, or -1. */

@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.delivery.meaning;
 import dev.mailworthy.core.Permanence;
 import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,17 +13,17 @@ public final class ReplyText {
     private static final int DIGITS = 3;
 
     /** Commands, and what servers call the steps without one, by their beginning. */
-    private static final Map<String, ReplyStage> STAGES = Map.ofEntries(
+    private static final List<Map.Entry<String, ReplyStage>> STAGES = List.of(
+            Map.entry("RCPT TO", ReplyStage.RCPT),
+            Map.entry("end of DATA", ReplyStage.EOD),
             Map.entry("EHLO", ReplyStage.EHLO),
             Map.entry("HELO", ReplyStage.EHLO),
             Map.entry("LHLO", ReplyStage.EHLO),
             Map.entry("STARTTLS", ReplyStage.TLS),
             Map.entry("MAIL FROM", ReplyStage.MAIL),
-            Map.entry("RCPT TO", ReplyStage.RCPT),
             Map.entry("DATA", ReplyStage.DATA),
             Map.entry(".", ReplyStage.EOD),
             Map.entry("end of data", ReplyStage.EOD),
-            Map.entry("end of DATA", ReplyStage.EOD),
             Map.entry("sending data block", ReplyStage.EOD),
             Map.entry("initial connection", ReplyStage.CONNECT));
 
@@ -30,10 +31,12 @@ public final class ReplyText {
 
     /** The stage of a reply to this command; empty for others. */
     public static Optional<ReplyStage> stage(String command) {
-        return STAGES.entrySet().stream()
-                .filter(stage -> command.startsWith(stage.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        for (Map.Entry<String, ReplyStage> stage : STAGES) {
+            if (command.startsWith(stage.getKey())) {
+                return Optional.of(stage.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The code of three digits that stands here, or -1. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A log in a file, plain or packed. */
 record LogFile(Path path) implements LogSource {
@@ -23,6 +24,27 @@ record LogFile(Path path) implements LogSource {
         } catch (PackedLogException e) {
             throw e;
         } catch (IOException e) {
+            throw new IOException(name() + ": " + InputFile.problem(path, e), e);
+        }
+    }
+
+    @Override
+    public Optional<InputStream> openAt(long offset) throws IOException {
+        if (!isRepeatable()) {
+            return Optional.empty();
+        }
+        InputStream octets = Files.newInputStream(path);
+        try {
+            if (Packing.of(octets.readNBytes(Packing.MAGIC)).isPresent() || size() < offset) {
+                octets.close();
+                return Optional.empty();
+            }
+            octets.close();
+            octets = Files.newInputStream(path);
+            octets.skipNBytes(offset);
+            return Optional.of(octets);
+        } catch (IOException e) {
+            octets.close();
             throw new IOException(name() + ": " + InputFile.problem(path, e), e);
         }
     }

@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.delivery.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Optional;
 
 /** One log. */
 public interface LogSource {
@@ -27,6 +28,16 @@ public interface LogSource {
 
     /** {@return whether {@link #open} can be called again} */
     boolean isRepeatable();
+
+    /**
+     * {@return the octets from a place on; empty if the log can only be read from its beginning, as a packed one}
+     *
+     * @param offset how many octets stand before that place
+     * @throws IOException if the log cannot be read
+     */
+    default Optional<InputStream> openAt(long offset) throws IOException {
+        return Optional.empty();
+    }
 
     /** {@return the octets to read, before unpacking; 0 if that is not known} */
     default long size() {

@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** A message whose end the log has not shown yet. */
 final class InFlight {
 
-    private static final byte DEFERRED = 1;
-    private static final byte HELD = 2;
+    private static final int PARTS = 3;
+    private static final int CELL = 1;
+    private static final int SECOND = 2;
+    private static final int MARKS = 2;
+    private static final long DEFERRED = 1;
+    private static final long HELD = 2;
+    private static final long[] NO_RECIPIENTS = {};
     static final long NEVER = Long.MIN_VALUE;
 
     final long id;
@@ -39,10 +44,8 @@ final class InFlight {
     long linked;
 
     private int count;
-    private long[] recipients = {};
-    private long[] cells = {};
-    private long[] seconds = {};
-    private byte[] flags = {};
+    /** Three numbers for each recipient: its own, its cell, and the time of its last attempt with the marks in the lowest bits. */
+    private long[] recipients = NO_RECIPIENTS;
 
     InFlight(long id, long second) {
         this.id = id;
@@ -59,52 +62,64 @@ final class InFlight {
         return count;
     }
 
+    private long recipient(int index) {
+        return recipients[index * PARTS];
+    }
+
     long cell(int index) {
-        return cells[index];
+        return recipients[index * PARTS + CELL];
     }
 
     long second(int index) {
-        return seconds[index];
+        return recipients[index * PARTS + SECOND] >> MARKS;
     }
 
     boolean wasDeferred(int index) {
-        return (flags[index] & DEFERRED) != 0;
+        return (recipients[index * PARTS + SECOND] & DEFERRED) != 0;
     }
 
     boolean wasHeld(int index) {
-        return (flags[index] & HELD) != 0;
+        return (recipients[index * PARTS + SECOND] & HELD) != 0;
     }
 
     void attempt(long recipient, long second, long cell) {
         int index = index(recipient);
-        boolean isFinal = CellNumbers.outcome(cell).isFinal();
         if (index == count) {
             grow();
-            recipients[index] = recipient;
-        } else if (second < seconds[index]
-                || second == seconds[index]
-                        && !isFinal
-                        && CellNumbers.outcome(cells[index]).isFinal()) {
-            mark(index, cell);
-            return;
+            recipients[index * PARTS] = recipient;
+            put(index, second, cell);
+        } else if (!isBefore(second, cell, index)) {
+            put(index, second, cell);
         }
-        cells[index] = cell;
-        seconds[index] = second;
-        mark(index, cell);
+        recipients[index * PARTS + SECOND] |= mark(cell);
     }
 
-    private void mark(int index, long cell) {
-        switch (CellNumbers.outcome(cell)) {
-            case DEFERRED, PATH -> flags[index] |= DEFERRED;
-            case HELD -> flags[index] |= HELD;
-            default -> {}
-        }
+    /** Of two attempts in one second a final one is the later. */
+    private boolean isBefore(long second, long cell, int index) {
+        return second < second(index)
+                || second == second(index)
+                        && !CellNumbers.outcome(cell).isFinal()
+                        && CellNumbers.outcome(cell(index)).isFinal();
+    }
+
+    private void put(int index, long second, long cell) {
+        int at = index * PARTS;
+        recipients[at + CELL] = cell;
+        recipients[at + SECOND] = second << MARKS | recipients[at + SECOND] & (DEFERRED | HELD);
+    }
+
+    private static long mark(long cell) {
+        return switch (CellNumbers.outcome(cell)) {
+            case DEFERRED, PATH -> DEFERRED;
+            case HELD -> HELD;
+            default -> 0;
+        };
     }
 
     /** Whether all recipients that are known have reached their end. */
     boolean isOver() {
         for (int i = 0; i < count; i++) {
-            if (!CellNumbers.outcome(cells[i]).isFinal()) {
+            if (!CellNumbers.outcome(cell(i)).isFinal()) {
                 return false;
             }
         }
@@ -113,19 +128,15 @@ final class InFlight {
 
     private int index(long recipient) {
         int index = 0;
-        while (index < count && recipients[index] != recipient) {
+        while (index < count && recipient(index) != recipient) {
             index++;
         }
         return index;
     }
 
     private void grow() {
-        if (count == recipients.length) {
-            int room = count == 0 ? 1 : count * 2;
-            recipients = Arrays.copyOf(recipients, room);
-            cells = Arrays.copyOf(cells, room);
-            seconds = Arrays.copyOf(seconds, room);
-            flags = Arrays.copyOf(flags, room);
+        if (count * PARTS == recipients.length) {
+            recipients = Arrays.copyOf(recipients, Math.max(1, count * 2) * PARTS);
         }
         count++;
     }
@@ -133,7 +144,7 @@ final class InFlight {
     OpenMessage open(CellNumbers numbers) {
         List<OpenRecipient> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            all.add(new OpenRecipient(recipients[i], seconds[i], numbers.key(cells[i]), wasDeferred(i), wasHeld(i)));
+            all.add(new OpenRecipient(recipient(i), second(i), numbers.key(cell(i)), wasDeferred(i), wasHeld(i)));
         }
         return new OpenMessage(id, begun, first, last, time(ended), time(expired), all);
     }
