@@ -76,7 +76,6 @@ final class MailHost {
         Optional<DomainName> alias = unfollowed.records(DnsRecord.Name.class).stream()
                 .map(DnsRecord.Name::target)
                 .findFirst();
-        alias.ifPresent(target -> notes.found(aliased(target)));
         PendingQuestion v4 = alias.isPresent() ? questions.ask(name, RecordType.A) : unfollowed;
         List<IpAddress> addresses = Stream.of(v4, v6)
                 .flatMap(asked -> asked.records(DnsRecord.Address.class).stream())
@@ -87,9 +86,10 @@ final class MailHost {
         if (addresses.isEmpty()) {
             silent.ifPresentOrElse(
                     answer -> notes.silent("address of the MX host " + name, answer, PostureFinding.MX_DANGLING),
-                    () -> notes.found(dangling(v4)));
+                    () -> notes.found(dangling(v4, alias)));
             return Optional.empty();
         }
+        alias.ifPresent(target -> notes.found(aliased(target)));
         List<IpAddress> unreachable = addresses.stream()
                 .filter(address -> SpecialPurpose.of(address)
                         .filter(SpecialPurpose.NOT_ROUTED::equals)
@@ -113,16 +113,23 @@ final class MailHost {
                         new PublishedRecord(domain, RecordType.MX, "10 " + MasterText.name(target))));
     }
 
-    private Finding dangling(PendingQuestion v4) {
+    /** @param alias where the name leads, if it is an alias */
+    private Finding dangling(PendingQuestion v4, Optional<DomainName> alias) {
         Finding finding = Finding.of(
                         PostureFinding.MX_DANGLING,
                         name.toString(),
                         form == NameForm.SINGLE_LABEL
                                 ? "The MX record of " + domain + " names " + name + ", which is no full name."
-                                : "The MX host of " + domain + " has no address.",
+                                : alias.map(target -> "The MX host of " + domain + " is an alias of " + target
+                                                + ", which has no address.")
+                                        .orElse("The MX host of " + domain + " has no address."),
                         v4.evidence("neither A nor AAAA"))
                 .about(new Particular.Domain(name));
-        return named().map(finding::withRemedies).orElse(finding);
+        Optional<Remedy> otherHost = alias.map(target -> Remedy.of(
+                Actor.DNS_HOST,
+                "Name a host that has an address in the MX record, in place of the alias " + name + ".",
+                TimeToEffect.RECORD_TTL));
+        return named().or(() -> otherHost).map(finding::withRemedies).orElse(finding);
     }
 
     /** An MX record must name a host (RFC 5321 section 5.1, RFC 1035 section 3.3.9). The name of an address has none. */

@@ -98,18 +98,25 @@ class DkimExaminationTest {
                         "DKIM-MALFORMED",
                         "p= holds 31 octets, and an ed25519 key has 32: p=",
                         ""),
-                Arguments.of("v=DKIM1; p=" + base64(wrapped(512)), "DKIM-KEY-REFUSED", "It has 512 bits.", ""),
-                Arguments.of("v=DKIM1; p=" + base64(wrapped(1016)), "DKIM-KEY-REFUSED", "It has 1016 bits.", ""),
+                Arguments.of("v=DKIM1; p=" + base64(wrapped(512)), "DKIM-KEY-REFUSED", "the key has 512 bits", ""),
+                Arguments.of("v=DKIM1; p=" + base64(wrapped(1016)), "DKIM-KEY-REFUSED", "the key has 1016 bits", ""),
                 Arguments.of(
-                        "v=DKIM1; p=" + base64(wrapped(1024)), "DKIM-KEY-WEAK", "It has 1024 bits.", "rsa, 1024 bits"),
+                        "v=DKIM1; p=" + base64(wrapped(1024)), "DKIM-KEY-WEAK", "the key has 1024 bits", "rsa, 1024 bits"),
                 Arguments.of(
-                        "v=DKIM1; p=" + base64(wrapped(8192)), "DKIM-KEY-LONG", "It has 8192 bits.", "rsa, 8192 bits"),
+                        "v=DKIM1; p=" + base64(wrapped(8192)), "DKIM-KEY-LONG", "the key has 8192 bits", "rsa, 8192 bits"),
                 Arguments.of(
                         "v=DKIM1; s=tlsrpt; " + good,
                         "DKIM-KEY-REFUSED",
                         "the key is not for mail: s=\"tlsrpt\" (at character 10)",
                         ""),
                 Arguments.of("v=DKIM1; s=email; " + good, "", "", "rsa, 2048 bits"),
+                Arguments.of("v=DKIM1 k=rsa " + good, "DKIM-MALFORMED", "there is no semicolon after v=DKIM1", ""),
+                Arguments.of(
+                        "v=DKIM1; p=-----BEGIN PUBLIC KEY-----" + base64(wrapped(2048)) + "-----END PUBLIC KEY-----",
+                        "DKIM-MALFORMED",
+                        "p= has lines of a PEM file in it",
+                        ""),
+                Arguments.of("v=DKIM1; p=AA-_AAAA", "DKIM-MALFORMED", "p= is not Base64: it has - and _ where", ""),
                 Arguments.of(
                         "v=DKIM1; t=y; " + good,
                         "DKIM-TEST-MODE",

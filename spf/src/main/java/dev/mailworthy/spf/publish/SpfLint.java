@@ -85,6 +85,25 @@ public final class SpfLint {
         return List.copyOf(all);
     }
 
+    /**
+     * {@return all faults of a published record, also the terms whose names lead nowhere}
+     *
+     * @param parse of the text, valid or not
+     * @param survey of the same record
+     */
+    public static List<LintFinding> of(SpfParse parse, SpfSurvey survey) {
+        List<LintFinding> all = new ArrayList<>(of(parse, survey.domain()));
+        Set<Span> known = all.stream()
+                .filter(finding -> finding.type() == SpfFinding.SPF_PERMERROR || finding.type() == SpfFinding.SPF_TARGET)
+                .map(LintFinding::span)
+                .collect(Collectors.toSet());
+        SurveyFaults.ofTerms(survey.root())
+                .filter(finding -> !known.contains(finding.span()))
+                .forEach(all::add);
+        all.sort(Comparator.comparingInt(finding -> finding.span().start()));
+        return List.copyOf(all);
+    }
+
     private static List<LintFinding> faults(SpfParse parse) {
         if (parse instanceof SpfParse.Invalid invalid) {
             SpfLint lint = new SpfLint(invalid.record());
