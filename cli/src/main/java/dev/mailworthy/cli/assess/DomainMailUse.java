@@ -61,8 +61,7 @@ record DomainMailUse(Dns dns, DomainName domain) {
                                         "The domain says that it sends no mail: " + none + ", " + record
                                                 + " and p=reject.",
                                         new Evidence(
-                                                "MX, SPF and DMARC of " + domain,
-                                                none + ", " + record + ", p=reject"))
+                                                "MX, SPF and DMARC of " + domain, none + ", " + record + ", p=reject"))
                                 .about(new Particular.Domain(domain))));
     }
 

@@ -18,7 +18,6 @@ import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.net.form.MasterText;
-import dev.mailworthy.core.net.form.NameForm;
 import dev.mailworthy.core.posture.text.GenericName;
 import dev.mailworthy.core.posture.text.HostNameChoice;
 import dev.mailworthy.core.posture.text.PendingQuestion;
@@ -304,8 +303,7 @@ final class AddressExamination implements Examination {
         Finding weighed = both ? finding.withSeverity(Severity.NOTICE) : finding;
         // A generic reverse name is refused as an EHLO name too, so that it is never the one to give.
         if (generic.reason(reverse, address).isPresent()) {
-            return weighed.withRemedies(
-                    setName("Set the reverse name of " + address + " to your mail server's name."));
+            return weighed.withRemedies(setName("Set the reverse name of " + address + " to your mail server's name."));
         }
         // A local name in EHLO must not become the reverse name.
         boolean stays = said.hostName().filter(HostNameChoice::isHostName).isPresent();

@@ -1,6 +1,5 @@
 package dev.mailworthy.core.posture;
 
-import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Finding;
@@ -12,6 +11,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.DomainName;
@@ -293,8 +293,7 @@ final class DkimExamination implements Examination {
             return;
         }
         DkimKey key = DkimKey.parse(texts.get(0));
-        key.judgements()
-                .forEach(judgement -> notes.found(weighed(judged(judgement, selector, texts.get(0)))));
+        key.judgements().forEach(judgement -> notes.found(weighed(judged(judgement, selector, texts.get(0)))));
         if (!key.isUseless()) {
             usable.add(key.summary());
             notes.confirmed(

@@ -232,9 +232,9 @@ record DkimKey(String summary, List<RecordFlaw> judgements) {
                         h.flaw("the key takes no sha256"))));
         tags.tag("s")
                 .filter(s -> listed(s).noneMatch(service -> service.equals("*") || service.equals("email")))
-                .ifPresent(s -> judgements.add(new RecordFlaw(
-                                PostureFinding.DKIM_KEY_REFUSED, s.flaw("the key is not for mail"))
-                        .mendedBy("Take s= out of the record, or write s=email.")));
+                .ifPresent(s -> judgements.add(
+                        new RecordFlaw(PostureFinding.DKIM_KEY_REFUSED, s.flaw("the key is not for mail"))
+                                .mendedBy("Take s= out of the record, or write s=email.")));
         tags.tag("t")
                 .filter(t -> listed(t).anyMatch("y"::equals))
                 .ifPresent(t -> judgements.add(

@@ -82,7 +82,18 @@ final class ExchangeExamination implements Examination {
         } else if (records.isEmpty()) {
             implicit(notes);
         } else if (records.stream().anyMatch(record -> record.exchange().equals(DomainName.ROOT))) {
-            notes.found(finding(PostureFinding.MX_NULL, "It publishes a null MX.", "MX 0 ."));
+            Finding published = finding(PostureFinding.MX_NULL, "It publishes a null MX.", "MX 0 .");
+            notes.found(
+                    records.size() == 1
+                            ? published
+                            : finding(
+                                            PostureFinding.MX_NULL,
+                                            "It publishes a null MX beside other MX records (RFC 7505 section 3).",
+                                            String.join(", ", shown()))
+                                    .withRemedies(Remedy.of(
+                                            Actor.DNS_HOST,
+                                            "Remove the null MX, or the other MX records if the domain shall take no mail.",
+                                            TimeToEffect.RECORD_TTL)));
         } else {
             explicit(notes);
         }
@@ -122,8 +133,8 @@ final class ExchangeExamination implements Examination {
                 return new Remedy[] {
                     Remedy.of(
                             Actor.DNS_HOST,
-                            "Publish an MX or address record for " + domain + ", or send from a name that exists, such as "
-                                    + above + ".",
+                            "Publish an MX or address record for " + domain
+                                    + ", or send from a name that exists, such as " + above + ".",
                             TimeToEffect.RECORD_TTL)
                 };
             }

@@ -31,6 +31,7 @@ final class MailHost {
     private final PendingQuestion v6;
     private final Questions questions;
     private final NameForm form;
+    private final Optional<String> address;
     private List<PendingQuestion> meant = List.of();
 
     /** Asks for A and AAAA. Only the question for AAAA follows aliases, so that the answer for A shows an alias. */
@@ -38,9 +39,20 @@ final class MailHost {
         this.questions = questions;
         this.domain = domain;
         this.name = name;
-        this.form = NameForm.of(name);
+        this.address = address(name, domain);
+        this.form = address.isPresent() ? NameForm.ADDRESS : NameForm.of(name);
         this.unfollowed = questions.ask(DnsQuestion.of(name, RecordType.A).withoutFollowingCname());
         this.v6 = questions.ask(name, RecordType.AAAA);
+    }
+
+    /** The address that a name is made of, alone or with the domain behind it, which a zone file adds without a final dot. */
+    private static Optional<String> address(DomainName name, DomainName domain) {
+        String text = name.toString();
+        String end = "." + domain;
+        String written = text.endsWith(end) ? text.substring(0, text.length() - end.length()) : text;
+        return DomainName.ofOctets(written)
+                .filter(each -> NameForm.of(each) == NameForm.ADDRESS)
+                .map(each -> written);
     }
 
     /** Looks up where an alias leads. Called for all hosts before {@link #conclude} waits for the first. */
@@ -138,7 +150,7 @@ final class MailHost {
                         PostureFinding.MX_DANGLING,
                         name.toString(),
                         form == NameForm.ADDRESS
-                                ? "The MX record of " + domain + " has the address " + name
+                                ? "The MX record of " + domain + " has the address " + address.orElseThrow()
                                         + " in place of a host name."
                                 : "The MX record of " + domain + " names " + name
                                         + ", by which each sender means a machine of its own.",
@@ -153,7 +165,7 @@ final class MailHost {
         return meant.stream()
                 .filter(asked -> asked.records(DnsRecord.Address.class).stream()
                         .map(record -> record.address().toString())
-                        .anyMatch(address -> form != NameForm.ADDRESS || address.equals(name.toString())))
+                        .anyMatch(found -> address.isEmpty() || address.get().equals(found)))
                 .findFirst()
                 .map(asked -> Remedy.publish(
                         "Name the host in the MX record.",

@@ -101,9 +101,15 @@ class DkimExaminationTest {
                 Arguments.of("v=DKIM1; p=" + base64(wrapped(512)), "DKIM-KEY-REFUSED", "the key has 512 bits", ""),
                 Arguments.of("v=DKIM1; p=" + base64(wrapped(1016)), "DKIM-KEY-REFUSED", "the key has 1016 bits", ""),
                 Arguments.of(
-                        "v=DKIM1; p=" + base64(wrapped(1024)), "DKIM-KEY-WEAK", "the key has 1024 bits", "rsa, 1024 bits"),
+                        "v=DKIM1; p=" + base64(wrapped(1024)),
+                        "DKIM-KEY-WEAK",
+                        "the key has 1024 bits",
+                        "rsa, 1024 bits"),
                 Arguments.of(
-                        "v=DKIM1; p=" + base64(wrapped(8192)), "DKIM-KEY-LONG", "the key has 8192 bits", "rsa, 8192 bits"),
+                        "v=DKIM1; p=" + base64(wrapped(8192)),
+                        "DKIM-KEY-LONG",
+                        "the key has 8192 bits",
+                        "rsa, 8192 bits"),
                 Arguments.of(
                         "v=DKIM1; s=tlsrpt; " + good,
                         "DKIM-KEY-REFUSED",

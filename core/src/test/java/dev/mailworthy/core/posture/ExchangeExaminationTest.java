@@ -50,6 +50,27 @@ class ExchangeExaminationTest {
                 .hasSize(wanted.isEmpty() ? 1 : 0);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.25.", "192.0.2.25.example.org."})
+    void anAddressInMxIsNamedAlsoWithTheDomainBehindIt(String exchange) {
+        PostureReport report =
+                examine(zone("example.org. MX 10 " + exchange, HOST), request(PostureGroup.EXCHANGES));
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.message())
+                    .isEqualTo("The MX record of example.org has the address 192.0.2.25 in place of a host name.");
+            assertThat(finding.remedies().get(0).paste()).contains("example.org. MX 10 mail.example.org.");
+        });
+    }
+
+    @Test
+    void aNullMxBesideAHostIsToBeRemoved() {
+        PostureReport report = examine(
+                zone("example.org. MX 0 .", "example.org. MX 10 mail.example.org.", HOST),
+                request(PostureGroup.EXCHANGES));
+        assertThat(codes(report)).containsExactly("MX-NULL");
+        assertThat(report.findings().get(0).remedies().get(0).action()).startsWith("Remove the null MX");
+    }
+
     @Test
     void anAliasOfNothingIsNamedAndNotPasted() {
         PostureReport report = examine(
@@ -57,8 +78,8 @@ class ExchangeExaminationTest {
                 request(PostureGroup.EXCHANGES));
         assertThat(report.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.message()).contains("is an alias of gone.example.net, which has no address");
-            assertThat(finding.remedies()).allSatisfy(remedy -> assertThat(remedy.paste())
-                    .isEmpty());
+            assertThat(finding.remedies())
+                    .allSatisfy(remedy -> assertThat(remedy.paste()).isEmpty());
         });
     }
 

@@ -107,12 +107,15 @@ final class SignatureNotes {
             return Optional.of("Name From in the list of signed fields (h=).");
         }
         boolean late = message.receivedAt()
-                .filter(received -> all(signature ->
-                        signature.expires().filter(end -> end.isBefore(received)).isPresent()))
+                .filter(received -> all(signature -> signature
+                        .expires()
+                        .filter(end -> end.isBefore(received))
+                        .isPresent()))
                 .isPresent();
         return late
-                ? Optional.of("Let x= be later than the longest time in the queue, or leave x= out. Compare the clock of the"
-                        + " signing server.")
+                ? Optional.of(
+                        "Let x= be later than the longest time in the queue, or leave x= out. Compare the clock of the"
+                                + " signing server.")
                 : Optional.empty();
     }
 

@@ -206,8 +206,10 @@ class MessageCheckTest {
         assertThat(examine(old + MESSAGE, Signing.record(rsa)).findings())
                 .filteredOn(finding -> finding.type() == MessageFinding.MESSAGE_DKIM_FAIL)
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.remedies().get(0).action())
-                        .isEqualTo("Let the signing software use a=rsa-sha256. An RSA key of 1024 bits or more can stay."));
+                .satisfies(
+                        finding -> assertThat(finding.remedies().get(0).action())
+                                .isEqualTo(
+                                        "Let the signing software use a=rsa-sha256. An RSA key of 1024 bits or more can stay."));
     }
 
     /** RFC 6376 section 3.4.4 gives this hash of an empty body in relaxed form. */
@@ -222,8 +224,7 @@ class MessageCheckTest {
     @Test
     void theRemedyIsThatOfTheCauseOfTheFailure() throws Exception {
         String received = "Received: from a by b; Wed, 25 Nov 2026 12:00:00 +0000\r\n";
-        String late = received
-                + Signing.ed25519(MESSAGE, edwards, TAGS + " x=" + (NOW.getEpochSecond() - 9) + ";");
+        String late = received + Signing.ed25519(MESSAGE, edwards, TAGS + " x=" + (NOW.getEpochSecond() - 9) + ";");
         assertThat(remedy(examine(late, Signing.record(edwards)))).startsWith("Let x= be later");
         String fromless = Signing.ed25519(MESSAGE, edwards, TAGS.replace("from:from:", ""));
         assertThat(remedy(examine(fromless, Signing.record(edwards)))).startsWith("Name From in the list");

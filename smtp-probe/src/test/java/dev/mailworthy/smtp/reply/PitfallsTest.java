@@ -127,8 +127,8 @@ class PitfallsTest {
     @Test
     void ownWordsWithoutAReasonAreNoPolicyOfAReceiver() {
         for (String words : new String[] {"5.0.0 255", "Delivery to the next step ended"}) {
-            Classification own = CLASSIFIER.classify(
-                    SmtpReply.ownWords(words, Permanence.PERMANENT), ReceiverHints.none());
+            Classification own =
+                    CLASSIFIER.classify(SmtpReply.ownWords(words, Permanence.PERMANENT), ReceiverHints.none());
             assertThat(cause(own)).as(words).isEqualTo("OWN_UNSPECIFIED");
         }
     }

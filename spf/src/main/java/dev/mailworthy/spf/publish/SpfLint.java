@@ -94,7 +94,8 @@ public final class SpfLint {
     public static List<LintFinding> of(SpfParse parse, SpfSurvey survey) {
         List<LintFinding> all = new ArrayList<>(of(parse, survey.domain()));
         Set<Span> known = all.stream()
-                .filter(finding -> finding.type() == SpfFinding.SPF_PERMERROR || finding.type() == SpfFinding.SPF_TARGET)
+                .filter(finding ->
+                        finding.type() == SpfFinding.SPF_PERMERROR || finding.type() == SpfFinding.SPF_TARGET)
                 .map(LintFinding::span)
                 .collect(Collectors.toSet());
         SurveyFaults.ofTerms(survey.root())

@@ -141,8 +141,8 @@ public record SpfReport(
                         checks.stream().flatMap(check -> finding(check).stream()),
                         helo.findings(),
                         tree.findings().stream()
-                                .map(fault -> repair.filter(known -> known.isChange()
-                                                && fault.type() != SpfFinding.SPF_DANGLING)
+                                .map(fault -> repair.filter(
+                                                known -> known.isChange() && fault.type() != SpfFinding.SPF_DANGLING)
                                         .map(known -> fault.withRemedies(known.remedy(
                                                 fault.type().remedy().action())))
                                         .orElse(fault)))
@@ -231,8 +231,8 @@ public record SpfReport(
         return type.map(kind -> Finding.of(kind, subject(check), detail(check), evidence(check))
                 .about(particulars(check))
                 .rulingOut(others(kind))
-                .withRemedies(repair.map(known -> known.remedy(action(kind, check)))
-                        .orElseGet(() -> remedy(kind, check))));
+                .withRemedies(
+                        repair.map(known -> known.remedy(action(kind, check))).orElseGet(() -> remedy(kind, check))));
     }
 
     /** Without a record to propose, the remedy of a permerror names what has to be corrected. */

@@ -74,8 +74,7 @@ final class SurveyFaults {
         return Finding.of(
                         SpfFinding.SPF_DANGLING,
                         domain.toString(),
-                        text + where
-                                + " " + leads + ". Mail that no earlier term lets pass gets permerror." + meant,
+                        text + where + " " + leads + ". Mail that no earlier term lets pass gets permerror." + meant,
                         new Evidence("survey of the record's tree", text + ": " + below.detail()))
                 .about(new Particular.Domain(domain))
                 .withRemedies(Remedy.of(
@@ -113,9 +112,7 @@ final class SurveyFaults {
                                     + (below.domain().equals(term.into().get().domain())
                                             ? ""
                                             : " (" + below.domain() + ")"),
-                            term.term() instanceof Directive
-                                    ? "RFC 7208 section 5.2"
-                                    : "RFC 7208 section 6.1",
+                            term.term() instanceof Directive ? "RFC 7208 section 5.2" : "RFC 7208 section 6.1",
                             Optional.empty()));
         });
     }

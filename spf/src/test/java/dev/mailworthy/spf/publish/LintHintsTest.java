@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.ZoneDns;
-import dev.mailworthy.core.dns.ZoneFileException;
-import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.spf.SpfFinding;
@@ -61,11 +59,14 @@ class LintHintsTest {
     })
     void aTermWhoseNameLeadsNowhereIsAFaultOfAPublishedRecord(String term, String code) throws ZoneFileException {
         String record = "v=spf1 " + term + " -all";
-        ZoneDns dns = ZoneDns.parse("t", "$ORIGIN test.\n$TTL 60\n@ SOA n h 1 2 3 4 5\na TXT \"" + record + "\"\nhost A 192.0.2.1\n"
-                + "bad TXT \"v=spf1 ip9:1\"\nmid TXT \"v=spf1 include:gone.test -all\"\n");
-        List<LintFinding> faults = SpfLint.of(
-                SpfRecord.parse(record), SpfPublisher.over(dns).survey(DOMAIN));
-        assertThat(faults).extracting(fault -> fault.type().code())
+        ZoneDns dns = ZoneDns.parse(
+                "t",
+                "$ORIGIN test.\n$TTL 60\n@ SOA n h 1 2 3 4 5\na TXT \"" + record + "\"\nhost A 192.0.2.1\n"
+                        + "bad TXT \"v=spf1 ip9:1\"\nmid TXT \"v=spf1 include:gone.test -all\"\n");
+        List<LintFinding> faults =
+                SpfLint.of(SpfRecord.parse(record), SpfPublisher.over(dns).survey(DOMAIN));
+        assertThat(faults)
+                .extracting(fault -> fault.type().code())
                 .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
         assertThat(faults).allSatisfy(fault -> assertThat(fault.span().start()).isEqualTo(7));
     }

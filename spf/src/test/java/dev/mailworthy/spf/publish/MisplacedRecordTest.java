@@ -51,8 +51,8 @@ class MisplacedRecordTest {
     void aRecordAtAWrongNameIsNamedAndItsSendersAreKept(String owner, String name) throws ZoneFileException {
         Finding finding = missing(zone(owner + " TXT \"v=spf1 mx include:d.test -all\"", "d TXT \"v=spf1 -all\""));
         assertThat(finding.message())
-                .contains("the record \"v=spf1 mx include:d.test -all\" stands at " + name
-                        + ", where no receiver looks");
+                .contains(
+                        "the record \"v=spf1 mx include:d.test -all\" stands at " + name + ", where no receiver looks");
         assertThat(finding.remedies().get(0).action()).contains("stands at " + name);
         assertThat(finding.remedies().get(0).paste()).contains("c.test. TXT \"v=spf1 mx include:d.test ~all\"");
     }

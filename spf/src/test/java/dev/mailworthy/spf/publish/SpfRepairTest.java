@@ -196,7 +196,8 @@ class SpfRepairTest {
         "v=spf1 mx ip4: 192.0.2.7 ~all,  ip4:,     v=spf1 mx ip4:192.0.2.7 ~all",
     })
     void aBlankInAWrongPlaceLosesNoTermAndTheErrorNamesTheTerm(String record, String term, String repaired) {
-        SpfReport report = check(zone("a.test. TXT \"" + record + "\"", "a.test. MX 1 a.test.", "a.test. A 192.0.2.1"), "192.0.2.1");
+        SpfReport report = check(
+                zone("a.test. TXT \"" + record + "\"", "a.test. MX 1 a.test.", "a.test. A 192.0.2.1"), "192.0.2.1");
         assertThat(report.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.type()).isEqualTo(SpfFinding.SPF_PERMERROR);
             assertThat(finding.message()).startsWith("\"" + term + "\" in the record of a.test: ");

@@ -32,7 +32,10 @@ public final class TxtRecords {
         String first = semicolon < 0 ? text : text.substring(0, semicolon);
         int equals = first.indexOf('=');
         return equals > 0
-                && first.substring(0, equals).stripTrailing().toLowerCase(Locale.ROOT).equals("v")
+                && first.substring(0, equals)
+                        .stripTrailing()
+                        .toLowerCase(Locale.ROOT)
+                        .equals("v")
                 && first.substring(equals + 1).strip().equals(version);
     }
 }

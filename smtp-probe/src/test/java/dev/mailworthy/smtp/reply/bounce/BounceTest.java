@@ -83,7 +83,8 @@ class BounceTest {
                 """;
         assertThat(action(notice.formatted("I'm not going to try again; too long in the queue.")))
                 .contains(BounceAction.FAILED);
-        assertThat(action(notice.formatted("The next attempt follows in an hour."))).contains(BounceAction.DELAYED);
+        assertThat(action(notice.formatted("The next attempt follows in an hour.")))
+                .contains(BounceAction.DELAYED);
     }
 
     private static Optional<BounceAction> action(String message) throws BounceException {
