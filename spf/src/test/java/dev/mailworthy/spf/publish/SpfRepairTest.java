@@ -166,6 +166,24 @@ class SpfRepairTest {
                 .isEqualTo(message == null ? List.of() : List.of(message));
     }
 
+    /** The sender passes; the senders that the term was meant for do not. */
+    @ParameterizedTest
+    @CsvSource({
+        "v=spf1 ip4:192.0.2.1 include=b.test -all, SPF-IGNORED-TERM, v=spf1 ip4:192.0.2.1 include:b.test -all",
+        "v=spf1 ip4:192.0.2.1 -all include:b.test, SPF-AFTER-ALL,    ''",
+    })
+    void aTermWithoutEffectIsANoticeOfTheCheck(String record, String code, String repaired) {
+        Dns dns = zone("a.test. TXT \"" + record + "\"", "b.test. TXT \"v=spf1 ip4:192.0.2.9 -all\"");
+        SpfReport report = check(dns, "192.0.2.1");
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.type().code()).isEqualTo(code);
+            assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
+            if (!repaired.isEmpty()) {
+                assertThat(finding.remedies().get(0).paste()).contains("a.test. TXT \"" + repaired + "\"");
+            }
+        });
+    }
+
     /** The record without the term would end the mail that was meant to pass by it. */
     @Test
     void aTermThatLeadsNowhereIsNotTakenOutByAPaste() {
