@@ -53,8 +53,7 @@ class ExchangeExaminationTest {
     @ParameterizedTest
     @ValueSource(strings = {"192.0.2.25.", "192.0.2.25.example.org."})
     void anAddressInMxIsNamedAlsoWithTheDomainBehindIt(String exchange) {
-        PostureReport report =
-                examine(zone("example.org. MX 10 " + exchange, HOST), request(PostureGroup.EXCHANGES));
+        PostureReport report = examine(zone("example.org. MX 10 " + exchange, HOST), request(PostureGroup.EXCHANGES));
         assertThat(report.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.message())
                     .isEqualTo("The MX record of example.org has the address 192.0.2.25 in place of a host name.");

@@ -37,7 +37,9 @@ class TransportTest {
     @Test
     void reportsAboutTlsToADomainThatTakesNoMailAreLost() {
         PostureReport report = examine(
-                zone(MX, "_smtp._tls.example.org. TXT \"v=TLSRPTv1\\; rua=mailto:a@gone.example.org,mailto:b@example.org\""),
+                zone(
+                        MX,
+                        "_smtp._tls.example.org. TXT \"v=TLSRPTv1\\; rua=mailto:a@gone.example.org,mailto:b@example.org\""),
                 REQUEST);
         assertThat(report.findings())
                 .filteredOn(finding -> finding.type() == PostureFinding.TLS_RPT_MALFORMED)

@@ -155,12 +155,18 @@ public final class SpfLint {
         if (all.qualifier() == Qualifier.NEUTRAL) {
             add(SpfFinding.SPF_NEUTRAL_ALL, all.span(), "all other addresses get neutral, as without a record", "5.1");
         }
-        redirect.ifPresent(
-                modifier -> add(SpfFinding.SPF_REDIRECT_WITH_ALL, modifier.span(), "\"all\" matches before \"" + modifier.text() + "\"", "6.1"));
+        redirect.ifPresent(modifier -> add(
+                SpfFinding.SPF_REDIRECT_WITH_ALL,
+                modifier.span(),
+                "\"all\" matches before \"" + modifier.text() + "\"",
+                "6.1"));
         record.directives().stream()
                 .filter(directive -> directive.span().start() > all.span().start())
-                .forEach(directive ->
-                        add(SpfFinding.SPF_AFTER_ALL, directive.span(), "\"all\" matches before \"" + directive.text() + "\"", "5.1"));
+                .forEach(directive -> add(
+                        SpfFinding.SPF_AFTER_ALL,
+                        directive.span(),
+                        "\"all\" matches before \"" + directive.text() + "\"",
+                        "5.1"));
     }
 
     private String passAll() {

@@ -1,9 +1,9 @@
 package dev.mailworthy.spf.publish;
 
-import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.stop.CallLimits;
 import dev.mailworthy.core.net.DomainName;

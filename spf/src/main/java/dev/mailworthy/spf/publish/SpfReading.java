@@ -102,7 +102,8 @@ public record SpfReading(SpfSurvey survey, List<Finding> findings) {
                 Finding finding = Finding.of(
                                 lint.type(),
                                 domain.toString(),
-                                "In the SPF record: " + lint.message() + (lint.message().endsWith("?") ? "" : "."),
+                                "In the SPF record: " + lint.message()
+                                        + (lint.message().endsWith("?") ? "" : "."),
                                 new Evidence("SPF record of " + domain, record.source()))
                         .about(
                                 new Particular.Domain(domain),

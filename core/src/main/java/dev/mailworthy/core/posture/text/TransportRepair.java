@@ -66,7 +66,8 @@ public final class TransportRepair {
                 .findFirst()
                 .flatMap(tags -> secure(tags.get("l"))
                         .filter(logo -> logo.matches("(?i)[^?#]+\\.svg(?:[?#].*)?"))
-                        .map(logo -> BIMI + logo
+                        .map(logo -> BIMI
+                                + logo
                                 + Optional.ofNullable(tags.get("a"))
                                         .flatMap(TransportRepair::secure)
                                         .map(certificate -> "; a=" + certificate)
