@@ -53,6 +53,8 @@ public sealed interface Hint {
         NAME_DKIM_SELECTOR,
         /** Give a message that was sent, or at least name the DKIM selector. */
         GIVE_MESSAGE_OR_SELECTOR,
+        /** Give a copy of the message that came directly from the mail server, without a forwarder or a mailing list between. */
+        GIVE_DIRECT_COPY,
         /** Give this machine a full host name, or name the one that the mail server says in EHLO. */
         NAME_EHLO,
         /** Name the public address that mail leaves from. */

@@ -77,8 +77,7 @@ final class Evaluation {
                     SpfCause.Code.SYNTAX,
                     domain.text(),
                     unreadable(invalid.record()),
-                    "in the record of " + domain.text() + ": " + first.message() + " (RFC 7208 section "
-                            + first.section() + ")");
+                    first.about(" in the record of " + domain.text()) + " (RFC 7208 section " + first.section() + ")");
         }
         SpfRecord record = ((SpfParse.Valid) parse).record();
         visit.found(record);

@@ -86,11 +86,11 @@ public enum SpfFinding implements FindingType {
             "A URL, an address or an empty label stands where a domain belongs, or the record includes itself. Receivers find"
                     + " no record there and end in permerror, or match nothing (RFC 7208 sections 5.2 and 4.8).",
             "Name the domain."),
-    /** A term leads to a domain without an SPF record (warning; RFC 7208 sections 5.2 and 6.1). */
+    /** A term leads to a domain without a usable SPF record (warning; RFC 7208 sections 5.2 and 6.1). */
     SPF_DANGLING(
             Severity.WARNING,
-            "a term leads to a domain without an SPF record",
-            "An include or a redirect needs a record at its domain. Mail that no earlier term lets pass ends in permerror there (RFC"
+            "a term leads to a domain without a usable SPF record",
+            "An include or a redirect needs one sound record at its domain. Mail that no earlier term lets pass ends in permerror there (RFC"
                     + " 7208 sections 5.2 and 6.1).",
             "Correct the name of the domain, or take the term out if no mail is sent through it."),
     /** The record does not end in all or redirect (warning; RFC 7208 section 4.7). */

@@ -14,13 +14,22 @@ import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.PostureFinding;
+import dev.mailworthy.core.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a domain says of its mail as a whole: that it sends none, or that a service hosts it. */
 record DomainMailUse(Dns dns, DomainName domain) {
+
+    /** An SPF record whose only mechanism refuses every address (RFC 7208 section 5.1). */
+    private static final Pattern CLOSED = Pattern.compile("(?i)v=spf1 [-~]all(?: exp=\\S+)?");
+
+    private static final Pattern REDIRECT = Pattern.compile("(?i)v=spf1 redirect=(\\S+)");
+    private static final int MOST_REDIRECTS = 3;
 
     /** The service that hosts the mail, if all MX hosts are of one. */
     Optional<MailService> service() {
@@ -39,21 +48,58 @@ record DomainMailUse(Dns dns, DomainName domain) {
                         .about(new Particular.Domain(domain)));
     }
 
-    /** The finding that the domain sends no mail: a null MX, an SPF record that lets nothing pass, and p=reject. */
+    /** The finding that the domain sends no mail: it takes none, its SPF record lets nothing pass, and it has p=reject. */
     Optional<Finding> parked() {
-        boolean closed = hosts().equals(List.of(DomainName.ROOT))
-                && texts(domain).stream()
-                        .anyMatch(text -> text.strip().replaceAll("\\s+", " ").equalsIgnoreCase("v=spf1 -all"))
-                && texts(below("_dmarc")).stream()
-                        .anyMatch(text -> text.replaceAll("\\s", "").matches("(?i)v=DMARC1;p=reject(;.*)?"));
-        return closed
-                ? Optional.of(Finding.of(
-                                PostureFinding.DOMAIN_PARKED,
-                                domain.toString(),
-                                "The domain says that it sends no mail: null MX, v=spf1 -all and p=reject.",
-                                new Evidence("MX, SPF and DMARC of " + domain, "null MX, v=spf1 -all, p=reject"))
-                        .about(new Particular.Domain(domain)))
-                : Optional.empty();
+        boolean rejects = texts(below("_dmarc")).stream()
+                .anyMatch(text -> text.replaceAll("\\s", "").matches("(?i)v=DMARC1;p=reject(;.*)?"));
+        return takesNone()
+                .filter(none -> rejects)
+                .flatMap(none -> closedRecord(domain, MOST_REDIRECTS)
+                        .map(record -> Finding.of(
+                                        PostureFinding.DOMAIN_PARKED,
+                                        domain.toString(),
+                                        "The domain says that it sends no mail: " + none + ", " + record
+                                                + " and p=reject.",
+                                        new Evidence(
+                                                "MX, SPF and DMARC of " + domain, none + ", " + record + ", p=reject"))
+                                .about(new Particular.Domain(domain))));
+    }
+
+    /** How the domain says that it takes no mail: by a null MX, or because a sender finds no host of it. */
+    private Optional<String> takesNone() {
+        if (hosts().equals(List.of(DomainName.ROOT))) {
+            return Optional.of("null MX");
+        }
+        boolean hostless = Stream.of(RecordType.MX, RecordType.A, RecordType.AAAA)
+                .allMatch(type -> dns.ask(DnsQuestion.of(domain, type)) instanceof DnsAnswer.NoData);
+        return hostless ? Optional.of("neither MX nor address") : Optional.empty();
+    }
+
+    /** The SPF record, if it or the one that it redirects to lets no address pass. */
+    private Optional<String> closedRecord(DomainName owner, int redirects) {
+        List<String> records = texts(owner).stream()
+                .map(text -> text.strip().replaceAll("\\s+", " "))
+                .filter(text -> text.regionMatches(true, 0, "v=spf1 ", 0, 7))
+                .toList();
+        if (records.size() != 1) {
+            return Optional.empty();
+        }
+        Matcher redirect = REDIRECT.matcher(records.get(0));
+        boolean closed = CLOSED.matcher(records.get(0)).matches()
+                || redirects > 0
+                        && redirect.matches()
+                        && name(redirect.group(1))
+                                .flatMap(target -> closedRecord(target, redirects - 1))
+                                .isPresent();
+        return closed ? Optional.of(Printable.text(records.get(0))) : Optional.empty();
+    }
+
+    private static Optional<DomainName> name(String text) {
+        try {
+            return Optional.of(DomainName.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** For a domain that sends no mail this finding in place of those whose remedies would open it. */

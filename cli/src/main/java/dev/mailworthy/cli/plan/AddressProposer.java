@@ -9,6 +9,7 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.net.SpecialPurpose;
 import dev.mailworthy.core.posture.PostureFinding;
+import dev.mailworthy.core.posture.text.HostNameChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ final class AddressProposer implements Proposer {
                                 .flatMap(address -> situation.found(address, PostureFinding.PTR_UNCONFIRMED)))
                 .flatMap(each -> each)
                 .toList();
-        if (answers.isEmpty()) {
+        if (answers.isEmpty() || !HostNameChoice.isHostName(name)) {
             return;
         }
         draft.changeable(name, type, answers).ifPresent(set -> {

@@ -85,8 +85,8 @@ final class Losses {
         List<Cidr> networks = lost.networks();
         String named = networks.stream().limit(MOST_NAMED).map(Losses::text).collect(Collectors.joining(", "));
         String more = networks.size() > MOST_NAMED ? " and " + (networks.size() - MOST_NAMED) + " more networks" : "";
-        return "After this change SPF no longer lets these addresses send for " + domain + ": " + named + more
-                + ". If mail leaves from one of them, add it to the SPF record first.";
+        return "After this change SPF of " + domain + " leaves out these addresses, which it was meant to let send: "
+                + named + more + ". If mail leaves from one of them, add it to the SPF record first.";
     }
 
     private static String text(Cidr network) {

@@ -107,6 +107,8 @@ public final class HintText {
             case GIVE_MESSAGE_OR_SELECTOR ->
                 "Give a message that you sent, with its whole header: --message FILE; or at least the DKIM selector in"
                         + " use: --dkim-selector NAME";
+            case GIVE_DIRECT_COPY ->
+                "Send yourself a mail to a mailbox that gets it without a forwarder or a mailing list: --message FILE";
             case NAME_EHLO -> "Give it one (hostnamectl), or name it: --ehlo NAME";
             case NAME_ADDRESS -> "Name the public address: --ip ADDRESS";
             case NAME_ADDRESS_OR_ASK_RESPONDER ->

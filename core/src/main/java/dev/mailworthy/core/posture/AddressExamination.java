@@ -18,7 +18,6 @@ import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.net.form.MasterText;
-import dev.mailworthy.core.net.form.NameForm;
 import dev.mailworthy.core.posture.text.GenericName;
 import dev.mailworthy.core.posture.text.HostNameChoice;
 import dev.mailworthy.core.posture.text.PendingQuestion;
@@ -240,7 +239,7 @@ final class AddressExamination implements Examination {
 
     /** Whether the user can publish an address under a name: it is below the domain, or is an EHLO name that can stay. */
     private boolean isOurs(DomainName name) {
-        return NameForm.of(name) == NameForm.FULL
+        return HostNameChoice.isHostName(name)
                 && (name.isAtOrBelow(request.domain())
                         || choice.keepsEhlo()
                                 && request.ehlo()
@@ -303,8 +302,13 @@ final class AddressExamination implements Examination {
                 .about(new Particular.Address(address), new Particular.Domain(reverse));
         Finding weighed = both ? finding.withSeverity(Severity.NOTICE) : finding;
         // A generic reverse name is refused as an EHLO name too, so that it is never the one to give.
-        return generic.reason(reverse, address).isPresent()
-                ? weighed.withRemedies(setName("Set the reverse name of " + address + " to your mail server's name."))
-                : weighed;
+        if (generic.reason(reverse, address).isPresent()) {
+            return weighed.withRemedies(setName("Set the reverse name of " + address + " to your mail server's name."));
+        }
+        // A local name in EHLO must not become the reverse name.
+        boolean stays = said.hostName().filter(HostNameChoice::isHostName).isPresent();
+        return stays || choice.name().isEmpty()
+                ? weighed
+                : weighed.withRemedies(EhloExamination.say(choice.name().get()));
     }
 }

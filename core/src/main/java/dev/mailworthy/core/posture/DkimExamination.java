@@ -1,5 +1,6 @@
 package dev.mailworthy.core.posture;
 
+import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
@@ -10,6 +11,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.DomainName;
@@ -291,13 +293,7 @@ final class DkimExamination implements Examination {
             return;
         }
         DkimKey key = DkimKey.parse(texts.get(0));
-        key.judgements()
-                .forEach(judgement -> notes.found(weighed(Finding.of(
-                                judgement.type(),
-                                subject(selector),
-                                "Selector " + selector.name() + ": " + judgement.message(),
-                                selector.asked().evidence(texts.get(0)))
-                        .about(key(selector)))));
+        key.judgements().forEach(judgement -> notes.found(weighed(judged(judgement, selector, texts.get(0)))));
         if (!key.isUseless()) {
             usable.add(key.summary());
             notes.confirmed(
@@ -305,6 +301,19 @@ final class DkimExamination implements Examination {
                     key.summary() + " (" + knowledge.words + ")",
                     proved());
         }
+    }
+
+    private static Finding judged(RecordFlaw judgement, Selector selector, String text) {
+        Finding finding = Finding.of(
+                        judgement.type(),
+                        subject(selector),
+                        "Selector " + selector.name() + ": " + judgement.message(),
+                        selector.asked().evidence(text))
+                .about(key(selector));
+        return judgement
+                .remedy()
+                .map(action -> finding.withRemedies(Remedy.of(Actor.DNS_HOST, action, TimeToEffect.RECORD_TTL)))
+                .orElse(finding);
     }
 
     /** The findings that a key rules out. A guessed key rules out none, because the mail server may sign with another one. */

@@ -117,6 +117,9 @@ record DkimKey(String summary, List<RecordFlaw> judgements) {
 
     private static Optional<String> version(TagList tags) {
         return tags.tag("v").flatMap(tag -> {
+            if (tag.value().matches("(?s)DKIM1[\\s,:].*")) {
+                return Optional.of(tag.flaw("there is no semicolon after v=DKIM1"));
+            }
             if (!tag.value().equals("DKIM1")) {
                 return Optional.of(tag.flaw("a version other than DKIM1"));
             }
@@ -128,8 +131,10 @@ record DkimKey(String summary, List<RecordFlaw> judgements) {
 
     private static String key(String type, TagList tags, List<RecordFlaw> judgements) {
         Optional<TagList.Tag> p = tags.tag("p");
-        if (p.isEmpty()) {
+        if (p.isEmpty() && judgements.isEmpty()) {
             judgements.add(new RecordFlaw(PostureFinding.DKIM_MALFORMED, "there is no p=, which holds the key"));
+        }
+        if (p.isEmpty()) {
             return type;
         }
         String value = p.get().value().replaceAll("\\s", "");
@@ -159,6 +164,12 @@ record DkimKey(String summary, List<RecordFlaw> judgements) {
     private static String notBase64(String value) {
         if (value.contains("\"")) {
             return "p= has quotation marks in it, which are not Base64; they stand only around strings in a zone file";
+        }
+        if (value.contains("-----")) {
+            return "p= has lines of a PEM file in it; the key is the text between them";
+        }
+        if (value.matches("[A-Za-z0-9_=-]*[_-][A-Za-z0-9_=-]*")) {
+            return "p= is not Base64: it has - and _ where + and / belong";
         }
         return value.length() % 4 == 1 ? "p= is not Base64: it is cut off" : "p= is not Base64";
     }
@@ -193,11 +204,11 @@ record DkimKey(String summary, List<RecordFlaw> judgements) {
         }
         String summary = "rsa, " + bits.getAsInt() + " bits";
         if (bits.getAsInt() < RSA_LEAST) {
-            judgements.add(new RecordFlaw(PostureFinding.DKIM_KEY_REFUSED, "It has " + bits.getAsInt() + " bits."));
+            judgements.add(new RecordFlaw(PostureFinding.DKIM_KEY_REFUSED, "the key has " + bits.getAsInt() + " bits"));
         } else if (bits.getAsInt() < RSA_USUAL) {
-            judgements.add(new RecordFlaw(PostureFinding.DKIM_KEY_WEAK, "It has " + bits.getAsInt() + " bits."));
+            judgements.add(new RecordFlaw(PostureFinding.DKIM_KEY_WEAK, "the key has " + bits.getAsInt() + " bits"));
         } else if (bits.getAsInt() > RSA_MOST) {
-            judgements.add(new RecordFlaw(PostureFinding.DKIM_KEY_LONG, "It has " + bits.getAsInt() + " bits."));
+            judgements.add(new RecordFlaw(PostureFinding.DKIM_KEY_LONG, "the key has " + bits.getAsInt() + " bits"));
         }
         return summary;
     }
@@ -222,7 +233,8 @@ record DkimKey(String summary, List<RecordFlaw> judgements) {
         tags.tag("s")
                 .filter(s -> listed(s).noneMatch(service -> service.equals("*") || service.equals("email")))
                 .ifPresent(s -> judgements.add(
-                        new RecordFlaw(PostureFinding.DKIM_KEY_REFUSED, s.flaw("the key is not for mail"))));
+                        new RecordFlaw(PostureFinding.DKIM_KEY_REFUSED, s.flaw("the key is not for mail"))
+                                .mendedBy("Take s= out of the record, or write s=email.")));
         tags.tag("t")
                 .filter(t -> listed(t).anyMatch("y"::equals))
                 .ifPresent(t -> judgements.add(

@@ -12,54 +12,19 @@ import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.dns.DnsAnswer;
-import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.MisplacedRecord;
 import dev.mailworthy.core.posture.text.MisspelledRecord;
-import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import dev.mailworthy.core.posture.text.TxtRecords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The DMARC policy of the From domain (RFC 9989), its reports, and whether SPF and DKIM can align with it. */
 final class DmarcExamination implements Examination {
 
     private static final int MOST_REPORT_DOMAINS = 4;
-
-    /** The domain of a report address, and the questions whether it takes mail (RFC 5321 section 5.1). */
-    private record ReportDomain(DomainName target, List<PendingQuestion> asked) {
-
-        static ReportDomain of(Questions questions, DomainName target) {
-            return new ReportDomain(
-                    target,
-                    Stream.of(RecordType.MX, RecordType.A, RecordType.AAAA)
-                            .map(type -> questions.ask(target, type))
-                            .toList());
-        }
-
-        private boolean hasNothing() {
-            return asked.stream().noneMatch(each -> each.answer() instanceof DnsAnswer.Records);
-        }
-
-        /** The first question without an answer, if the others do not show where its mail goes. */
-        Optional<DnsAnswer.Unanswered> silence() {
-            return asked.stream()
-                    .flatMap(each -> each.silence().stream())
-                    .filter(silent -> hasNothing())
-                    .findFirst();
-        }
-
-        /** Without an answer to each question nothing is claimed. */
-        boolean takesNoMail() {
-            List<DnsRecord.Mx> mx = asked.get(0).records(DnsRecord.Mx.class);
-            return !mx.isEmpty()
-                    ? mx.stream().allMatch(each -> each.exchange().equals(DomainName.ROOT))
-                    : hasNothing() && silence().isEmpty();
-        }
-    }
 
     private final DomainName domain;
     private final Questions questions;

@@ -135,7 +135,8 @@ record DmarcRecord(String text, TagList tags) {
 
     List<RecordFlaw> judgements() {
         List<RecordFlaw> found = new ArrayList<>();
-        tags.flaws().forEach(flaw -> found.add(new RecordFlaw(PostureFinding.DMARC_MALFORMED, flaw)));
+        Severity ofForm = hasStrayAddresses() ? Severity.NOTICE : Severity.WARNING;
+        tags.flaws().forEach(flaw -> found.add(new RecordFlaw(PostureFinding.DMARC_MALFORMED, flaw, ofForm)));
         tags.tags().forEach(tag -> judge(tag).ifPresent(found::add));
         Stream.of("rua", "ruf")
                 .forEach(tag -> addresses(tag)
@@ -147,6 +148,16 @@ record DmarcRecord(String text, TagList tags) {
                                 flawed.flaw("an address that is no mailto: URI"),
                                 Severity.NOTICE))));
         return found;
+    }
+
+    /** Whether report addresses behind a semicolon, where a comma belongs, are all that is no tag: they touch no policy. */
+    private boolean hasStrayAddresses() {
+        List<String> parts = Stream.of(text.split(";"))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty() && part.indexOf('=') < 0)
+                .toList();
+        return parts.size() == tags.flaws().size()
+                && parts.stream().allMatch(part -> part.regionMatches(true, 0, "mailto:", 0, 7));
     }
 
     private static Optional<RecordFlaw> judge(TagList.Tag tag) {

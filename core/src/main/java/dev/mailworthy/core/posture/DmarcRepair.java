@@ -1,6 +1,7 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.posture.text.MisspelledRecord;
+import dev.mailworthy.core.posture.text.TxtRecords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +55,9 @@ public final class DmarcRepair {
         Map<String, String> tags = MisspelledRecord.tags(text, NAMES);
         Optional<String> policy = tags.containsKey("p")
                 ? policy(tags.get("p"))
-                : tags.containsKey("rua") ? Optional.of("none") : Optional.empty();
+                : tags.containsKey("rua") || tags.containsKey("sp") || tags.containsKey("np")
+                        ? Optional.of("none")
+                        : Optional.empty();
         return policy.flatMap(known -> {
             List<String> parts = new ArrayList<>(List.of("v=" + DmarcRecord.VERSION, "p=" + known));
             TAGS.forEach(name -> value(name, tags)
@@ -214,7 +217,7 @@ public final class DmarcRepair {
      * @param before an earlier record, or a text that is none
      */
     public static boolean isStricter(String record, String before) {
-        boolean counts = before.stripLeading().startsWith("v=" + DmarcRecord.VERSION + ";");
+        boolean counts = TxtRecords.isOfVersion(DmarcRecord.VERSION, before);
         DmarcRecord old = DmarcRecord.parse(before);
         String now = DmarcRecord.parse(record).inForce(DmarcRecord.parse(record).policy());
         return BY_STRENGTH.indexOf(now) > (counts ? BY_STRENGTH.indexOf(old.inForce(old.policy())) : 0);

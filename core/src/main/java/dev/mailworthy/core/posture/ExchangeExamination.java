@@ -1,11 +1,13 @@
 package dev.mailworthy.core.posture;
 
+import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
@@ -80,7 +82,18 @@ final class ExchangeExamination implements Examination {
         } else if (records.isEmpty()) {
             implicit(notes);
         } else if (records.stream().anyMatch(record -> record.exchange().equals(DomainName.ROOT))) {
-            notes.found(finding(PostureFinding.MX_NULL, "It publishes a null MX.", "MX 0 ."));
+            Finding published = finding(PostureFinding.MX_NULL, "It publishes a null MX.", "MX 0 .");
+            notes.found(
+                    records.size() == 1
+                            ? published
+                            : finding(
+                                            PostureFinding.MX_NULL,
+                                            "It publishes a null MX beside other MX records (RFC 7505 section 3).",
+                                            String.join(", ", shown()))
+                                    .withRemedies(Remedy.of(
+                                            Actor.DNS_HOST,
+                                            "Remove the null MX, or the other MX records if the domain shall take no mail.",
+                                            TimeToEffect.RECORD_TTL)));
         } else {
             explicit(notes);
         }
@@ -94,7 +107,8 @@ final class ExchangeExamination implements Examination {
                                 domain.toString(),
                                 "There is no such name.",
                                 asked.nothing())
-                        .about(new Particular.Domain(domain)));
+                        .about(new Particular.Domain(domain))
+                        .withRemedies(unnamed()));
                 return Answer.absent();
             }
         }
@@ -107,6 +121,25 @@ final class ExchangeExamination implements Examination {
                         PostureFinding.DOMAIN_MISSING));
         return silent.<Answer<DomainName>>map(answer -> Answer.unanswered(answer.reason(), answer.detail()))
                 .orElseGet(() -> Answer.present(domain));
+    }
+
+    /** Within a zone that takes mail the name is missing, not the domain. */
+    private Remedy[] unnamed() {
+        for (Optional<DomainName> zone = domain.parent();
+                zone.filter(above -> above.labels().size() > 1).isPresent();
+                zone = zone.get().parent()) {
+            DomainName above = zone.get();
+            if (!questions.ask(above, RecordType.MX).records(DnsRecord.Mx.class).isEmpty()) {
+                return new Remedy[] {
+                    Remedy.of(
+                            Actor.DNS_HOST,
+                            "Publish an MX or address record for " + domain
+                                    + ", or send from a name that exists, such as " + above + ".",
+                            TimeToEffect.RECORD_TTL)
+                };
+            }
+        }
+        return new Remedy[] {PostureFinding.DOMAIN_MISSING.remedy()};
     }
 
     private void implicit(PostureNotes notes) {

@@ -31,6 +31,7 @@ final class MailHost {
     private final PendingQuestion v6;
     private final Questions questions;
     private final NameForm form;
+    private final Optional<String> address;
     private List<PendingQuestion> meant = List.of();
 
     /** Asks for A and AAAA. Only the question for AAAA follows aliases, so that the answer for A shows an alias. */
@@ -38,9 +39,20 @@ final class MailHost {
         this.questions = questions;
         this.domain = domain;
         this.name = name;
-        this.form = NameForm.of(name);
+        this.address = address(name, domain);
+        this.form = address.isPresent() ? NameForm.ADDRESS : NameForm.of(name);
         this.unfollowed = questions.ask(DnsQuestion.of(name, RecordType.A).withoutFollowingCname());
         this.v6 = questions.ask(name, RecordType.AAAA);
+    }
+
+    /** The address that a name is made of, alone or with the domain behind it, which a zone file adds without a final dot. */
+    private static Optional<String> address(DomainName name, DomainName domain) {
+        String text = name.toString();
+        String end = "." + domain;
+        String written = text.endsWith(end) ? text.substring(0, text.length() - end.length()) : text;
+        return DomainName.ofOctets(written)
+                .filter(each -> NameForm.of(each) == NameForm.ADDRESS)
+                .map(each -> written);
     }
 
     /** Looks up where an alias leads. Called for all hosts before {@link #conclude} waits for the first. */
@@ -76,7 +88,6 @@ final class MailHost {
         Optional<DomainName> alias = unfollowed.records(DnsRecord.Name.class).stream()
                 .map(DnsRecord.Name::target)
                 .findFirst();
-        alias.ifPresent(target -> notes.found(aliased(target)));
         PendingQuestion v4 = alias.isPresent() ? questions.ask(name, RecordType.A) : unfollowed;
         List<IpAddress> addresses = Stream.of(v4, v6)
                 .flatMap(asked -> asked.records(DnsRecord.Address.class).stream())
@@ -87,9 +98,10 @@ final class MailHost {
         if (addresses.isEmpty()) {
             silent.ifPresentOrElse(
                     answer -> notes.silent("address of the MX host " + name, answer, PostureFinding.MX_DANGLING),
-                    () -> notes.found(dangling(v4)));
+                    () -> notes.found(dangling(v4, alias)));
             return Optional.empty();
         }
+        alias.ifPresent(target -> notes.found(aliased(target)));
         List<IpAddress> unreachable = addresses.stream()
                 .filter(address -> SpecialPurpose.of(address)
                         .filter(SpecialPurpose.NOT_ROUTED::equals)
@@ -113,16 +125,23 @@ final class MailHost {
                         new PublishedRecord(domain, RecordType.MX, "10 " + MasterText.name(target))));
     }
 
-    private Finding dangling(PendingQuestion v4) {
+    /** @param alias where the name leads, if it is an alias */
+    private Finding dangling(PendingQuestion v4, Optional<DomainName> alias) {
         Finding finding = Finding.of(
                         PostureFinding.MX_DANGLING,
                         name.toString(),
                         form == NameForm.SINGLE_LABEL
                                 ? "The MX record of " + domain + " names " + name + ", which is no full name."
-                                : "The MX host of " + domain + " has no address.",
+                                : alias.map(target -> "The MX host of " + domain + " is an alias of " + target
+                                                + ", which has no address.")
+                                        .orElse("The MX host of " + domain + " has no address."),
                         v4.evidence("neither A nor AAAA"))
                 .about(new Particular.Domain(name));
-        return named().map(finding::withRemedies).orElse(finding);
+        Optional<Remedy> otherHost = alias.map(target -> Remedy.of(
+                Actor.DNS_HOST,
+                "Name a host that has an address in the MX record, in place of the alias " + name + ".",
+                TimeToEffect.RECORD_TTL));
+        return named().or(() -> otherHost).map(finding::withRemedies).orElse(finding);
     }
 
     /** An MX record must name a host (RFC 5321 section 5.1, RFC 1035 section 3.3.9). The name of an address has none. */
@@ -131,7 +150,7 @@ final class MailHost {
                         PostureFinding.MX_DANGLING,
                         name.toString(),
                         form == NameForm.ADDRESS
-                                ? "The MX record of " + domain + " has the address " + name
+                                ? "The MX record of " + domain + " has the address " + address.orElseThrow()
                                         + " in place of a host name."
                                 : "The MX record of " + domain + " names " + name
                                         + ", by which each sender means a machine of its own.",
@@ -146,7 +165,7 @@ final class MailHost {
         return meant.stream()
                 .filter(asked -> asked.records(DnsRecord.Address.class).stream()
                         .map(record -> record.address().toString())
-                        .anyMatch(address -> form != NameForm.ADDRESS || address.equals(name.toString())))
+                        .anyMatch(found -> address.isEmpty() || address.get().equals(found)))
                 .findFirst()
                 .map(asked -> Remedy.publish(
                         "Name the host in the MX record.",

@@ -100,7 +100,10 @@ final class TextExamination implements Examination {
                     texts.stream().anyMatch(TransportRepair::hasAddress)
                             ? TransportRepair.tlsRpt(texts)
                             : Optional.of(example(domain));
-                case BIMI -> Optional.of(example(domain));
+                case BIMI ->
+                    texts.stream().anyMatch(text -> text.matches("(?is).*\\bl\\s*=.*"))
+                            ? TransportRepair.bimi(texts)
+                            : Optional.of(example(domain));
             };
         }
 
@@ -119,6 +122,7 @@ final class TextExamination implements Examination {
     private PendingQuestion asked;
     private final Questions questions;
     private Optional<MisplacedRecord> misplaced = Optional.empty();
+    private List<ReportDomain> reportDomains = List.of();
 
     TextExamination(Questions questions, Kind kind, DomainName domain) {
         this.kind = kind;
@@ -134,6 +138,14 @@ final class TextExamination implements Examination {
                 && asked.silence().isEmpty()
                 && TxtRecords.of(asked).isEmpty()) {
             ofOrganisation().ifPresent(above -> asked = above);
+        }
+        if (kind == Kind.TLS_RPT) {
+            // The rua= of TLS-RPT (RFC 8460 section 3) has the form of DMARC's.
+            reportDomains = TxtRecords.ofVersion(kind.version, asked).stream()
+                    .limit(1)
+                    .flatMap(text -> DmarcRecord.parse(text).reportDomains("rua").stream())
+                    .map(target -> ReportDomain.of(questions, target))
+                    .toList();
         }
         if (asked.silence().isEmpty() && TxtRecords.of(asked).isEmpty()) {
             misplaced = Optional.of(MisplacedRecord.askDoubled(
@@ -236,6 +248,18 @@ final class TextExamination implements Examination {
                 problem ->
                         notes.found(malformed("The " + kind.words + " record is malformed: " + problem + ".", texts)),
                 () -> notes.confirmed(kind.words + " record of " + domain, texts.get(0)));
+        reportDomains.stream()
+                .filter(target -> flaw.isEmpty() && target.takesNoMail())
+                .forEach(lost -> notes.found(Finding.of(
+                                kind.malformed,
+                                domain.toString(),
+                                "Reports go to " + lost.target() + ", which takes no mail.",
+                                lost.asked().get(0).evidence("no host that takes mail"))
+                        .about(new Particular.Domain(domain))
+                        .withRemedies(Remedy.of(
+                                Actor.DNS_HOST,
+                                "Name a mailbox of a domain that takes mail.",
+                                TimeToEffect.RECORD_TTL))));
         if (kind == Kind.BIMI && flaw.isEmpty()) {
             logo(texts.get(0), notes);
         }
@@ -251,7 +275,9 @@ final class TextExamination implements Examination {
                 .map(text -> publish("Correct the record.", text))
                 .orElseGet(() -> Remedy.of(
                         Actor.DNS_HOST,
-                        "Give the report address as mailto: with a mailbox, or as https:.",
+                        kind == Kind.BIMI
+                                ? "Name an SVG file at an https address in l=."
+                                : "Give the report address as mailto: with a mailbox, or as https:.",
                         TimeToEffect.RECORD_TTL)));
     }
 

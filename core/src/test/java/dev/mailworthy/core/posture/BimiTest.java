@@ -65,6 +65,27 @@ class BimiTest {
         assertThat(codes(report)).containsExactly("BIMI-MALFORMED");
     }
 
+    /** The logo that the owner names stays; where another one lies only the owner knows. */
+    @ParameterizedTest
+    @CsvSource({
+        "v=BIMI1 l=https://a.example/x.svg,                        v=BIMI1; l=https://a.example/x.svg",
+        "v=BIMI1; l=http://a.example/x.svg?v=2,                    v=BIMI1; l=https://a.example/x.svg?v=2",
+        "v=BIMI1 l=https://a.example/x.svg a=https://a.example/c.pem, v=BIMI1; l=https://a.example/x.svg; a=https://a.example/c.pem",
+        "v=BIMI1; l=https://a.example/x.png,",
+    })
+    void aMendedRecordKeepsTheLogo(String text, String mended) {
+        PostureReport report = examine(
+                zone("default._bimi.example.org. TXT \"" + text.replace(";", "\\;") + "\"", dmarc("p=reject")),
+                services("example.org"));
+        assertThat(codes(report)).containsExactly("BIMI-MALFORMED");
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.code().equals("BIMI-MALFORMED"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedies().get(0).paste())
+                        .isEqualTo(Optional.ofNullable(mended)
+                                .map(record -> "default._bimi.example.org. TXT \"" + record + "\"")));
+    }
+
     @Test
     void aRecordThatDeclinesALogoNeedsNoPolicy() {
         String none = "default._bimi.example.org. TXT \"v=BIMI1; l=; a=\"";

@@ -245,6 +245,8 @@ class DmarcExaminationTest {
                         + " v=DMARC1; p=reject; rua=mailto:a@sub.example.org",
                 "'\"v=DMARC1; p=quarantine; rua=mailto:a@sub.example.org\"' | quotation marks |"
                         + " v=DMARC1; p=quarantine; rua=mailto:a@sub.example.org",
+                "v=DMARC1; sp=reject | It has no p= and no rua= | v=DMARC1; p=none; sp=reject",
+                "' v=DMARC1; p=reject' | begins with a blank | v=DMARC1; p=reject",
                 "DMARC1; p=reject; rua=a@sub.example.org | does not begin with v=DMARC1 |"
                         + " v=DMARC1; p=reject; rua=mailto:a@sub.example.org",
             })
@@ -276,7 +278,7 @@ class DmarcExaminationTest {
 
     /** Such tags are about reports alone. */
     @ParameterizedTest
-    @ValueSource(strings = {"fo=1:s:d:0; " + RUA, "rua=d@example.org"})
+    @ValueSource(strings = {"fo=1:s:d:0; " + RUA, "rua=d@example.org", RUA + "; mailto:e@example.org"})
     void anErrorAboutReportsIsANotice(String tag) {
         PostureReport report = examine(zone(record("example.org", "v=DMARC1; p=reject; " + tag)), REQUEST);
         assertThat(report.findings()).extracting(Finding::severity).containsOnly(Severity.NOTICE);

@@ -31,6 +31,21 @@ class DmarcRepairTest {
         assertThat(DmarcRepair.tidied(tidied)).contains(tidied);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v=DMARC1; p=reject   | false",
+                "V = DMARC1 ; p=reject | false",
+                "v=DMARC1 ;p=reject   | false",
+                "' v=DMARC1; p=reject' | true",
+                "v=dmarc1; p=reject   | true",
+                "v=DMARC1 p=reject    | true",
+            })
+    void aRecordIsStricterThanATextThatReceiversIgnore(String before, boolean stricter) {
+        assertThat(DmarcRepair.isStricter("v=DMARC1; p=reject", before)).isEqualTo(stricter);
+    }
+
     @Test
     void theMildestOfSeveralRecordsIsKept() {
         assertThat(DmarcRepair.gentlest(List.of(

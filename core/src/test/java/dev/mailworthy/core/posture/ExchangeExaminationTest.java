@@ -31,7 +31,7 @@ class ExchangeExaminationTest {
                 "example.org. AAAA 2001:db8::1                                  | MX-MISSING",
                 "example.org. TXT x                                             | DOMAIN-UNREACHABLE",
                 "example.org. MX 10 a.example.org.~a.example.org. CNAME mail.example.org. | MX-ALIAS",
-                "example.org. MX 10 a.example.org.~a.example.org. CNAME gone.example.org. | MX-ALIAS MX-DANGLING",
+                "example.org. MX 10 a.example.org.~a.example.org. CNAME gone.example.org. | MX-DANGLING",
                 "example.org. MX 10 p.example.org.~p.example.org. A 10.0.0.1    | MX-NOT-ROUTED",
                 "example.org. MX 10 p.example.org.~p.example.org. AAAA fe80::1  | MX-NOT-ROUTED",
                 "example.org. MX 10 p.example.org.~p.example.org. A 127.0.0.1   | MX-NOT-ROUTED",
@@ -48,6 +48,49 @@ class ExchangeExaminationTest {
                 .extracting(Confirmed::check)
                 .filteredOn("MX of example.org"::equals)
                 .hasSize(wanted.isEmpty() ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.25.", "192.0.2.25.example.org."})
+    void anAddressInMxIsNamedAlsoWithTheDomainBehindIt(String exchange) {
+        PostureReport report = examine(zone("example.org. MX 10 " + exchange, HOST), request(PostureGroup.EXCHANGES));
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.message())
+                    .isEqualTo("The MX record of example.org has the address 192.0.2.25 in place of a host name.");
+            assertThat(finding.remedies().get(0).paste()).contains("example.org. MX 10 mail.example.org.");
+        });
+    }
+
+    @Test
+    void aNullMxBesideAHostIsToBeRemoved() {
+        PostureReport report = examine(
+                zone("example.org. MX 0 .", "example.org. MX 10 mail.example.org.", HOST),
+                request(PostureGroup.EXCHANGES));
+        assertThat(codes(report)).containsExactly("MX-NULL");
+        assertThat(report.findings().get(0).remedies().get(0).action()).startsWith("Remove the null MX");
+    }
+
+    @Test
+    void anAliasOfNothingIsNamedAndNotPasted() {
+        PostureReport report = examine(
+                zone("example.org. MX 10 a.example.org.", "a.example.org. CNAME gone.example.net."),
+                request(PostureGroup.EXCHANGES));
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.message()).contains("is an alias of gone.example.net, which has no address");
+            assertThat(finding.remedies())
+                    .allSatisfy(remedy -> assertThat(remedy.paste()).isEmpty());
+        });
+    }
+
+    @Test
+    void aNameThatIsMissingInAZoneThatTakesMailIsNoDomainToRegister() {
+        PostureReport report = examine(
+                zone("example.org. MX 10 mail.example.org.", HOST),
+                request(PostureGroup.EXCHANGES).withFrom(DomainName.parse("a.news.example.org")));
+        assertThat(codes(report)).containsExactly("DOMAIN-MISSING");
+        assertThat(report.findings().get(0).remedies().get(0).action())
+                .isEqualTo("Publish an MX or address record for a.news.example.org, or send from a name that exists,"
+                        + " such as example.org.");
     }
 
     @ParameterizedTest

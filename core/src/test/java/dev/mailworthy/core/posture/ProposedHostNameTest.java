@@ -64,6 +64,22 @@ class ProposedHostNameTest {
         assertThat(actions(report)).contains("Let the mail server give mail.example.org in EHLO.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mail.example.org.example.org", "mail_2.example.org"})
+    void aReverseNameThatIsASlipIsReplacedAndGetsNoAddress(String name) {
+        PostureReport report = examine(zone(MAIL, ptr(name)), from("mail.example.org", "192.0.2.25"));
+        assertThat(codes(report)).contains("PTR-UNCONFIRMED");
+        assertThat(pastes(report)).containsOnly("25.2.0.192.in-addr.arpa. PTR mail.example.org.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "srv.lan", "mail", "192.0.2.25", "mail.example.org.example.org"})
+    void aLocalEhloNameIsNeverToBecomeTheReverseName(String ehlo) {
+        PostureReport report = examine(zone(MAIL, ptr("mail.example.org")), from(ehlo, "192.0.2.25"));
+        assertThat(codes(report)).contains("EHLO-PTR-MISMATCH");
+        assertThat(actions(report)).containsOnly("Let the mail server give mail.example.org in EHLO.");
+    }
+
     @Test
     void aReverseNameThatIsInOrderIsTheNameToGiveInEhlo() {
         PostureReport report = examine(

@@ -34,6 +34,22 @@ class TransportTest {
     private static final String TLSA = "_25._tcp.mail.example.org. TLSA 3 1 1 " + DIGEST;
     private static final PostureRequest REQUEST = request(PostureGroup.TRANSPORT, PostureGroup.SERVICES);
 
+    @Test
+    void reportsAboutTlsToADomainThatTakesNoMailAreLost() {
+        PostureReport report = examine(
+                zone(
+                        MX,
+                        "_smtp._tls.example.org. TXT \"v=TLSRPTv1\\; rua=mailto:a@gone.example.org,mailto:b@example.org\""),
+                REQUEST);
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.type() == PostureFinding.TLS_RPT_MALFORMED)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.message()).isEqualTo("Reports go to gone.example.org, which takes no mail.");
+                    assertThat(finding.remedies().get(0).paste()).isEmpty();
+                });
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -54,6 +70,7 @@ class TransportTest {
     void eachStateOfASmallRecordHasItsFinding(String name, String text, String expected, String problem) {
         PostureReport report = examine(
                 zone(
+                        MX,
                         name + ".example.org. TXT \"" + text.replace(";", "\\;") + "\"",
                         "_dmarc.example.org. TXT \"v=DMARC1; p=reject; rua=mailto:r@example.org\""),
                 REQUEST);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The last delivery between two organizations, from the receiver's Received field (RFC 5321 section 4.4).
@@ -36,12 +37,15 @@ public record Delivery(DomainName by, IpAddress address, String field) {
      * organization.
      */
     static Optional<Delivery> in(List<String> received, DomainName own) {
+        return all(received, own).findFirst();
+    }
+
+    static Stream<Delivery> all(List<String> received, DomainName own) {
         return received.stream()
                 .limit(MOST)
                 .filter(field -> field.length() <= LONGEST)
                 .flatMap(field -> read(field).stream())
-                .filter(delivery -> !delivery.by().isAtOrBelow(own))
-                .findFirst();
+                .filter(delivery -> !delivery.by().isAtOrBelow(own));
     }
 
     private static Optional<Delivery> read(String field) {

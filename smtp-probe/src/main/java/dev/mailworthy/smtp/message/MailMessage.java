@@ -209,6 +209,15 @@ public final class MailMessage {
         return Delivery.in(values("received"), own);
     }
 
+    /**
+     * {@return all deliveries to strangers, the last one first: more than one where a stranger passed the message on}
+     *
+     * @param own the receiver's domain, whose own servers are not strangers
+     */
+    public List<Delivery> deliveries(DomainName own) {
+        return Delivery.all(values("received"), own).toList();
+    }
+
     /** {@return the readable {@link DkimSignature DKIM signatures}, in order} */
     public List<DkimSignature> signatures() {
         return fields("dkim-signature").stream()

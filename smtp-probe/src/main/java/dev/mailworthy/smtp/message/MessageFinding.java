@@ -63,7 +63,7 @@ public enum MessageFinding implements FindingType {
             "the message breaks RFC 5322",
             "Gmail refuses messages without exactly one From address, a valid Message-ID and single fields that stand once (550"
                     + " 5.7.1); Yahoo and Apple ask for RFC 5322 as well.",
-            "Mend what composes the message: each problem is in the evidence."),
+            "Correct the program that writes the message."),
     /** The header names no recipient (notice; RFC 5322 section 3.6). */
     MESSAGE_NO_RECIPIENT(
             Severity.NOTICE,

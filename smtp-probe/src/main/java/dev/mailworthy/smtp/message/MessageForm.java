@@ -6,8 +6,10 @@ import jakarta.mail.internet.MailDateFormat;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Checks a {@link MailMessage} against those rules of RFC 5322 whose violation makes receivers refuse it. */
 final class MessageForm {
@@ -31,11 +33,21 @@ final class MessageForm {
 
     private static final int LONGEST_DATE = 100;
 
+    private static final int MOST_NAMED = 4;
+
+    /** Fields that are made of addresses, in which encoded words (RFC 2047 section 5) can stand for names alone. */
+    private static final Set<String> OF_URIS =
+            Set.of("list-unsubscribe", "list-help", "list-subscribe", "list-post", "list-archive", "list-owner");
+
     /**
      * The form of a Message-ID (RFC 5322 section 3.6.4). The part after the at-sign is less strict, as programs write
      * it.
      */
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>@\\s]{1,500}@[^<>@\\s]{1,500}>");
+
+    /** An address in angle brackets with octets beyond ASCII. */
+    private static final Pattern BEYOND_ASCII_ADDRESS =
+            Pattern.compile("<[^<>@\\s]{0,320}[\\u0080-\\u00ff][^<>@\\s]{0,320}@|@[^<>@\\s]{0,255}[\\u0080-\\u00ff]");
 
     private static final Pattern FIELD_NAME = Pattern.compile("[!-9;-~]{1,76}[ \\t]*:.*", Pattern.DOTALL);
 
@@ -60,7 +72,7 @@ final class MessageForm {
                     form.problems.size() == 1
                             ? form.problems.get(0).source() + ": "
                                     + form.problems.get(0).observation() + "."
-                            : form.problems.size() + " things are against RFC 5322.",
+                            : form.problems.size() + " things are against RFC 5322: " + form.first() + ".",
                     form.problems.toArray(Evidence[]::new)));
         }
         if (message.fields("to").isEmpty() && message.fields("cc").isEmpty()) {
@@ -70,6 +82,15 @@ final class MessageForm {
                     "There is neither To nor Cc.",
                     new Evidence("header of " + message.name(), "no To, no Cc")));
         }
+    }
+
+    /** The first problems in words. */
+    private String first() {
+        String named = problems.stream()
+                .limit(MOST_NAMED)
+                .map(problem -> problem.source() + ": " + problem.observation())
+                .collect(Collectors.joining("; "));
+        return problems.size() > MOST_NAMED ? named + "; and more" : named;
     }
 
     private void from() {
@@ -130,12 +151,21 @@ final class MessageForm {
                 .filter(field -> message.values("received").stream().noneMatch(MessageForm::isInternationalized))
                 .ifPresent(field -> problem(
                         field.name(),
-                        "has octets beyond ASCII, which only SMTPUTF8 allows (RFC 6532); encode them by RFC 2047"));
+                        "has octets beyond ASCII, which only SMTPUTF8 allows (RFC 6532); " + encoded(field)));
         if (message.longestLine() > LONGEST_LINE) {
             problem(
                     "lines",
                     "the longest has " + message.longestLine() + " octets, and " + LONGEST_LINE + " are allowed");
         }
+    }
+
+    /** How octets beyond ASCII are written: in addresses no encoded word can stand. */
+    private static String encoded(HeaderField field) {
+        if (OF_URIS.contains(field.name())) {
+            return "write the address with percent signs (RFC 3986 section 2.1)";
+        }
+        boolean inAddress = BEYOND_ASCII_ADDRESS.matcher(field.raw()).find();
+        return inAddress ? "send from an address of ASCII alone" : "encode them by RFC 2047";
     }
 
     /** Whether a server received the message with SMTPUTF8 (RFC 6531 section 4.3). */

@@ -13,6 +13,8 @@ import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.smtp.message.SignatureOutcome.Fail;
 import dev.mailworthy.smtp.message.SignatureOutcome.Unanswered;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The findings about a message's {@link VerifiedSignature}s, together and one by one. */
@@ -57,7 +59,7 @@ final class SignatureNotes {
                             "DKIM of " + message.name(),
                             Reason.NOT_SUPPORTED,
                             "no signature passes in this copy, which was passed on and may have been changed",
-                            Hint.Standard.GIVE_MESSAGE_OR_SELECTOR),
+                            Hint.Standard.GIVE_DIRECT_COPY),
                     MessageFinding.MESSAGE_DKIM_FAIL);
             return;
         }
@@ -70,17 +72,10 @@ final class SignatureNotes {
                             .map(each -> new Evidence(
                                     "DKIM-Signature " + each.place() + ", " + each.subject(), each.words()))
                             .toArray(Evidence[]::new));
-            boolean old = signatures.stream()
-                    .allMatch(each -> each.signature()
-                            .filter(signature -> signature.algorithm().endsWith("sha1"))
-                            .isPresent());
-            Finding named = old
-                    ? failed.withRemedies(Remedy.of(
-                            Actor.YOU,
-                            "Let the signing software use a=rsa-sha256. The key can stay.",
-                            TimeToEffect.RESTART))
-                    : failed;
-            notes.found(named.rulingOut(MessageFinding.MESSAGE_UNSIGNED));
+            notes.found(asConfigured()
+                    .map(action -> failed.withRemedies(Remedy.of(Actor.YOU, action, TimeToEffect.RESTART)))
+                    .orElse(failed)
+                    .rulingOut(MessageFinding.MESSAGE_UNSIGNED));
             return;
         }
         signatures.stream()
@@ -101,6 +96,32 @@ final class SignatureNotes {
                             .about(each.particulars())));
         }
         silent.forEach(each -> unanswered(each, passes));
+    }
+
+    /** What to change in the signing software, where each signature is void whatever its key (RFC 6376 section 6.1.1). */
+    private Optional<String> asConfigured() {
+        if (all(signature -> signature.algorithm().endsWith("sha1"))) {
+            return Optional.of("Let the signing software use a=rsa-sha256. An RSA key of 1024 bits or more can stay.");
+        }
+        if (all(signature -> !signature.signs("from"))) {
+            return Optional.of("Name From in the list of signed fields (h=).");
+        }
+        boolean late = message.receivedAt()
+                .filter(received -> all(signature -> signature
+                        .expires()
+                        .filter(end -> end.isBefore(received))
+                        .isPresent()))
+                .isPresent();
+        return late
+                ? Optional.of(
+                        "Let x= be later than the longest time in the queue, or leave x= out. Compare the clock of the"
+                                + " signing server.")
+                : Optional.empty();
+    }
+
+    private boolean all(Predicate<DkimSignature> signed) {
+        return signatures.stream()
+                .allMatch(each -> each.signature().filter(signed).isPresent());
     }
 
     private void unanswered(VerifiedSignature each, boolean another) {
@@ -143,7 +164,11 @@ final class SignatureNotes {
         if (!open.isEmpty()) {
             notes.found(
                     Finding.of(MessageFinding.MESSAGE_HEADERS_UNSIGNED, subject, "Not signed: " + open + ".", header)
-                            .about(each.particulars()));
+                            .about(each.particulars())
+                            .withRemedies(Remedy.of(
+                                    Actor.YOU,
+                                    "Add these fields to the list of signed fields (h=): " + open + ".",
+                                    TimeToEffect.RESTART)));
         }
         if (signature.signed().stream().filter("from"::equals).count() < 2) {
             notes.found(Finding.of(MessageFinding.MESSAGE_FROM_ADDABLE, subject, "From stands once in h=.", header)

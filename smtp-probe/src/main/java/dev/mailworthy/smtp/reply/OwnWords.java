@@ -73,7 +73,14 @@ final class OwnWords {
             return Optional.empty();
         }
         Matcher lead = LEAD.matcher(text);
-        return Optional.of(reply(lead.find() ? lead.group(1) : text, text, Permanence.TEMPORARY));
+        return Optional.of(reply(lead.find() ? words(lead) : text, text, Permanence.TEMPORARY));
+    }
+
+    /** The words after a lead, without the parenthesis that closes Postfix's. */
+    private static String words(Matcher lead) {
+        String words = lead.group(1);
+        boolean opens = lead.group().charAt(lead.start(1) - lead.start() - 1) == '(';
+        return opens && words.endsWith(")") ? words.substring(0, words.length() - 1) : words;
     }
 
     static SmtpReply reply(String words, Permanence otherwise) {

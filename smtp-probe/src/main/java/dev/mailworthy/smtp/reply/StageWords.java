@@ -50,6 +50,7 @@ final class StageWords {
         phrases.put("but greeting failed", ReplyStage.CONNECT);
         phrases.put("but my name was rejected", ReplyStage.EHLO);
         phrases.put("but sender was rejected", ReplyStage.MAIL);
+        phrases.put("does not like sender", ReplyStage.MAIL);
         phrases.put("does not like recipient", ReplyStage.RCPT);
         phrases.put("failed on data command", ReplyStage.DATA);
         phrases.put("failed after i sent the message", ReplyStage.EOD);

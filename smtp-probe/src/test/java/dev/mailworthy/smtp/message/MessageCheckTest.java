@@ -206,8 +206,60 @@ class MessageCheckTest {
         assertThat(examine(old + MESSAGE, Signing.record(rsa)).findings())
                 .filteredOn(finding -> finding.type() == MessageFinding.MESSAGE_DKIM_FAIL)
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.remedies().get(0).action())
-                        .isEqualTo("Let the signing software use a=rsa-sha256. The key can stay."));
+                .satisfies(
+                        finding -> assertThat(finding.remedies().get(0).action())
+                                .isEqualTo(
+                                        "Let the signing software use a=rsa-sha256. An RSA key of 1024 bits or more can stay."));
+    }
+
+    /** RFC 6376 section 3.4.4 gives this hash of an empty body in relaxed form. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\r\n", "\r\n\r\n", "  \r\n"})
+    void anEmptyBodyHasTheHashOfTheStandard(String body) throws Exception {
+        String message = MESSAGE.substring(0, MESSAGE.indexOf("\r\n\r\n") + 4) + body;
+        String signed = Signing.ed25519(message, edwards, TAGS, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+        assertThat(only(examine(signed, Signing.record(edwards)))).isEqualTo("passes (ed25519, 256 bits)");
+    }
+
+    @Test
+    void theRemedyIsThatOfTheCauseOfTheFailure() throws Exception {
+        String received = "Received: from a by b; Wed, 25 Nov 2026 12:00:00 +0000\r\n";
+        String late = received + Signing.ed25519(MESSAGE, edwards, TAGS + " x=" + (NOW.getEpochSecond() - 9) + ";");
+        assertThat(remedy(examine(late, Signing.record(edwards)))).startsWith("Let x= be later");
+        String fromless = Signing.ed25519(MESSAGE, edwards, TAGS.replace("from:from:", ""));
+        assertThat(remedy(examine(fromless, Signing.record(edwards)))).startsWith("Name From in the list");
+        String changed = Signing.ed25519(MESSAGE, edwards, TAGS) + "More.\r\n";
+        assertThat(remedy(examine(changed, Signing.record(edwards)))).startsWith("Sign last");
+    }
+
+    private static String remedy(MessageReport report) {
+        return report.findings().stream()
+                .filter(finding -> finding.type() == MessageFinding.MESSAGE_DKIM_FAIL)
+                .findFirst()
+                .orElseThrow()
+                .remedies()
+                .get(0)
+                .action();
+    }
+
+    @Test
+    void eachFaultOfTheFormIsNamedWithItsOwnRemedy() throws Exception {
+        MessageReport two = examine(
+                "From: b@example.com\r\nList-Unsubscribe: <https://example.com/\u00fc>\r\n" + MESSAGE,
+                Signing.record(rsa));
+        assertThat(malformed(two))
+                .startsWith("2 things are against RFC 5322: from: stands 2 times; list-unsubscribe: has octets")
+                .endsWith("write the address with percent signs (RFC 3986 section 2.1).");
+        MessageReport address = examine(MESSAGE.replace("<anna@", "<\u00fcnna@"), Signing.record(rsa));
+        assertThat(malformed(address)).endsWith("send from an address of ASCII alone.");
+    }
+
+    private static String malformed(MessageReport report) {
+        return report.findings().stream()
+                .filter(finding -> finding.type() == MessageFinding.MESSAGE_MALFORMED)
+                .findFirst()
+                .orElseThrow()
+                .message();
     }
 
     @Test
@@ -229,6 +281,10 @@ class MessageCheckTest {
                 Signing.rsa(MESSAGE, rsa, TAGS.replace("from:from:to:subject:date:message-id", "from:to")),
                 Signing.record(rsa));
         assertThat(codes(bare)).contains("MESSAGE-HEADERS-UNSIGNED", "MESSAGE-FROM-ADDABLE");
+        assertThat(bare.findings())
+                .filteredOn(finding -> finding.type() == MessageFinding.MESSAGE_HEADERS_UNSIGNED)
+                .allSatisfy(finding -> assertThat(finding.remedies().get(0).action())
+                        .isEqualTo("Add these fields to the list of signed fields (h=): subject, date, message-id."));
         MessageReport fromless =
                 examine(Signing.ed25519(MESSAGE, edwards, TAGS.replace("from:from:", "")), Signing.record(edwards));
         assertThat(only(fromless)).contains("does not sign From");

@@ -53,7 +53,13 @@ public final class Signing {
         BodyHasherImpl hasher = new BodyHasherImpl(new SignatureTags(all + " bh=; b="));
         hasher.getOutputStream().write(read.body());
         hasher.getOutputStream().close();
-        String unsigned = all + " bh=" + Base64.getEncoder().encodeToString(hasher.getDigest()) + "; b=";
+        return ed25519(message, key, tags, Base64.getEncoder().encodeToString(hasher.getDigest()));
+    }
+
+    /** @param bh the hash of the body */
+    static String ed25519(String message, KeyPair key, String tags, String bh) throws Exception {
+        MailMessage read = MailMessage.read("test", message.getBytes(StandardCharsets.ISO_8859_1));
+        String unsigned = " v=1; a=ed25519-sha256; " + tags + " bh=" + bh + "; b=";
         byte[] octets = SignedOctets.of(read, new SignatureTags(unsigned));
         Signature signature = Signature.getInstance("Ed25519");
         signature.initSign(key.getPrivate());

@@ -106,9 +106,9 @@ record CorpusReason(Side side, Set<String> causes) {
             of("expired", OTHER, "PATH", "DNS", "SERVER_BUSY", "TEMP_UNSPECIFIED"),
             of("mesgtoobig", OTHER, "SIZE_LIMIT"),
             of("exceedlimit", OTHER, "SIZE_LIMIT", "RCPT_UNAVAILABLE"),
-            of("systemerror", OTHER, "SERVER_BUSY", "RECEIVER_MISCONFIG", "TEMP_UNSPECIFIED"),
+            of("systemerror", OTHER, "SERVER_BUSY", "RECEIVER_MISCONFIG", "OWN_UNSPECIFIED", "TEMP_UNSPECIFIED"),
             of("systemfull", OTHER, "SERVER_BUSY"),
-            of("mailererror", OTHER, "RECEIVER_MISCONFIG", "SERVER_BUSY", "POLICY_UNSPECIFIED"),
+            of("mailererror", OTHER, "RECEIVER_MISCONFIG", "SERVER_BUSY", "OWN_UNSPECIFIED", "POLICY_UNSPECIFIED"),
             of("contenterror", OTHER, "CONTENT_POLICY"),
             of("syntaxerror", OTHER, "CLIENT_PROTOCOL"));
 

@@ -57,6 +57,24 @@ class OwnWordsTest {
     }
 
     @Test
+    void aRefusalOfTheSenderInWordsOfQmailIsNoneOfARecipient() {
+        String words = "192.0.2.9 does not like sender. Remote host said: 550 5.7.1 no such user";
+        SmtpReply reply = SmtpReply.find(words).orElseThrow();
+        assertThat(reply.stage()).contains(ReplyStage.MAIL);
+        assertThat(classified(reply, words))
+                .isInstanceOfSatisfying(
+                        Classified.class,
+                        known -> assertThat(known.cause().id()).isEqualTo("SENDER_DOMAIN_INVALID"));
+    }
+
+    @Test
+    void theParenthesisThatClosesPostfixsWordsIsNoneOfThem() {
+        String line = "postfix/smtp[7]: Q1: to=<a@cats.example>, dsn=4.4.1, status=deferred (connect to"
+                + " mx.cats.example[192.0.2.5]:25: Connection timed out)";
+        assertThat(SmtpReply.find(line).orElseThrow().text()).endsWith("Connection timed out");
+    }
+
+    @Test
     void aReplyStandsOverTheLogsWords() {
         String line =
                 "status=deferred (host mx.cats.example[192.0.2.5] said: 451 4.3.0 connection timed out at our filter)";

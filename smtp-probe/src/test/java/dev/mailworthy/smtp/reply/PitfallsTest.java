@@ -97,6 +97,42 @@ class PitfallsTest {
         assertThat(found.permanence()).isEqualTo(known);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "501 Syntactically invalid EHLO argument(s)                             | HELO_PROBLEM",
+                "503 5.5.1 Error: send HELO/EHLO first                                   | CLIENT_PROTOCOL",
+                "550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain       | RELAY_DENIED",
+                "550 5.7.1 Connection refused, your IP 203.0.113.9 is blacklisted        | IP_BLOCKED_PRIVATE",
+                "451 203.0.113.9 is not yet authorized to deliver mail from <a@x.example> | GREYLISTED",
+                "421 Too many concurrent SMTP connections from this address              | CONN_LIMITED",
+                "550 Connections from your country are refused                           | GEO_POLICY",
+                "550 5.7.1 RESOLVER.RST.NotAuthorized; not authorized                    | RCPT_POLICY",
+                "550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required | RCPT_POLICY",
+                "550 5.1.8 Access denied, bad outbound sender                            | COMPLAINTS",
+                "554 5.7.1 Message has been blocked, it scores too high: 12.1            | CONTENT_SPAM",
+                "554 5.7.1 Client host [203.0.113.9] blocked using zen.spamhaus.org; Error: rate limited | RECEIVER_MISCONFIG",
+                "550 https://www.spamhaus.org/query/domain/shop.example                  | DOMAIN_REPUTATION",
+                "550 5.7.1 Client host rejected: generic hostname                        | IP_DYNAMIC",
+                "421 4.7.1 Forged client hostname                                        | PTR_PROBLEM",
+                "550 5.7.1 Mail over IPv6 is refused                                     | IPV6_POLICY",
+                "403 4.7.0 TLS handshake failed.                                         | TLS_FAILED",
+                "550 SPF unauthorized mail is prohibited                                 | SPF_FAIL",
+            })
+    void wordsOfMailServersBeatTheirCodes(String pasted, String cause) {
+        assertThat(cause(classified(pasted))).isEqualTo(cause);
+    }
+
+    @Test
+    void ownWordsWithoutAReasonAreNoPolicyOfAReceiver() {
+        for (String words : new String[] {"5.0.0 255", "Delivery to the next step ended"}) {
+            Classification own =
+                    CLASSIFIER.classify(SmtpReply.ownWords(words, Permanence.PERMANENT), ReceiverHints.none());
+            assertThat(cause(own)).as(words).isEqualTo("OWN_UNSPECIFIED");
+        }
+    }
+
     @Test
     void p5AListingInAReplyIsOnlyTheReceiversClaim() {
         Classified listed = (Classified)

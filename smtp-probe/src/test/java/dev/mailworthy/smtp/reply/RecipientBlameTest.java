@@ -73,6 +73,30 @@ class RecipientBlameTest {
         assertThat(known.cause().blame()).isEqualTo(blame);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "550 | Requested action not taken: mailbox unavailable Reject due to SPF policy. See postmaster.gmx.net | SPF_FAIL",
+                "550 | Requested action not taken: mailbox unavailable Reject due to DMARC policy, postmaster.web.de | DMARC_FAIL",
+                "450 | Requested mail action not taken: mailbox unavailable Mail send limit exceeded. postmaster.web.de | RATE_LIMITED",
+                "550 | 5.7.1 The SPF record of shop.example was not found | SPF_FAIL",
+                "554 | 5.7.1 A PTR for 203.0.113.9 does not exist | PTR_PROBLEM",
+                "550 | EHLO name host.shop.example does not exist | HELO_PROBLEM",
+                "550 | The sender does not exist | SENDER_DOMAIN_INVALID",
+                "550 | 5.1.0 Sender unknown | SENDER_DOMAIN_INVALID",
+                "550 | 5.1.1 Your IP 203.0.113.9 is blocked, no such user | IP_BLOCKED_PRIVATE",
+                "550 | 5.7.1 Disabled: your IP was refused | IP_BLOCKED_PRIVATE",
+                "550 | 5.7.1 Mail from your network is refused, user unknown | NETWORK_BLOCKED",
+            })
+    void wordsAboutTheSenderBeatWordsAboutARecipient(int code, String text, String cause) {
+        SmtpReply reply = SmtpReply.of(code, text);
+        assertThat(((Classified) classifier.classify(reply, ReceiverHints.in(text)))
+                        .cause()
+                        .id())
+                .isEqualTo(cause);
+    }
+
     @Test
     void spacesThatDoNotBreakALineAreSpaces() {
         assertThat(classify(SmtpReply.of(451, "4.7.5 failed\u202fdane\u2007validation"))

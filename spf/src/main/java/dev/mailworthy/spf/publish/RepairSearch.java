@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,6 +58,13 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
             SpfFinding.SPF_TERM_BUDGET,
             SpfFinding.SPF_VOID_BUDGET,
             SpfFinding.SPF_REPORT_WITHOUT_ADDRESS);
+
+    /** {@code - all} and {@code mx- all}, which are meant as {@code -all}. */
+    private static final Pattern SPLIT_ALL = Pattern.compile("\\s*([+~?-])\\s+all(?=\\s|$)", Pattern.CASE_INSENSITIVE);
+
+    /** {@code ip4: 192.0.2.1} and {@code ip4 : 192.0.2.1}, which are meant without the blanks. */
+    private static final Pattern SPLIT_ARGUMENT =
+            Pattern.compile("\\s(ip4|ip6|include|exists)(?:\\s+:\\s*|:\\s+)(?=\\S)", Pattern.CASE_INSENSITIVE);
 
     /** The TTL of a candidate. No {@link SpfResult result} depends on it. */
     private static final long ANY_TTL = 60;
@@ -122,7 +130,10 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
 
     /** A published text as the record that was meant. */
     static SpfTerms meant(String text) {
-        return SpfTerms.of(NearMiss.of(text).map(NearMiss::mended).orElse(text));
+        String plain = NearMiss.of(text).map(NearMiss::mended).orElse(text);
+        return SpfTerms.of(SPLIT_ARGUMENT
+                .matcher(SPLIT_ALL.matcher(plain).replaceAll(" $1all"))
+                .replaceAll(" $1:"));
     }
 
     private SpfRepair repair(SpfTerms found, List<String> present) {

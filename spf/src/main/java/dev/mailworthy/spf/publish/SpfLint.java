@@ -85,6 +85,26 @@ public final class SpfLint {
         return List.copyOf(all);
     }
 
+    /**
+     * {@return all faults of a published record, also the terms whose names lead nowhere}
+     *
+     * @param parse of the text, valid or not
+     * @param survey of the same record
+     */
+    public static List<LintFinding> of(SpfParse parse, SpfSurvey survey) {
+        List<LintFinding> all = new ArrayList<>(of(parse, survey.domain()));
+        Set<Span> known = all.stream()
+                .filter(finding ->
+                        finding.type() == SpfFinding.SPF_PERMERROR || finding.type() == SpfFinding.SPF_TARGET)
+                .map(LintFinding::span)
+                .collect(Collectors.toSet());
+        SurveyFaults.ofTerms(survey.root())
+                .filter(finding -> !known.contains(finding.span()))
+                .forEach(all::add);
+        all.sort(Comparator.comparingInt(finding -> finding.span().start()));
+        return List.copyOf(all);
+    }
+
     private static List<LintFinding> faults(SpfParse parse) {
         if (parse instanceof SpfParse.Invalid invalid) {
             SpfLint lint = new SpfLint(invalid.record());
@@ -135,12 +155,18 @@ public final class SpfLint {
         if (all.qualifier() == Qualifier.NEUTRAL) {
             add(SpfFinding.SPF_NEUTRAL_ALL, all.span(), "all other addresses get neutral, as without a record", "5.1");
         }
-        redirect.ifPresent(
-                modifier -> add(SpfFinding.SPF_REDIRECT_WITH_ALL, modifier.span(), "\"all\" matches before it", "6.1"));
+        redirect.ifPresent(modifier -> add(
+                SpfFinding.SPF_REDIRECT_WITH_ALL,
+                modifier.span(),
+                "\"all\" matches before \"" + modifier.text() + "\"",
+                "6.1"));
         record.directives().stream()
                 .filter(directive -> directive.span().start() > all.span().start())
-                .forEach(directive ->
-                        add(SpfFinding.SPF_AFTER_ALL, directive.span(), "\"all\" matches before it", "5.1"));
+                .forEach(directive -> add(
+                        SpfFinding.SPF_AFTER_ALL,
+                        directive.span(),
+                        "\"all\" matches before \"" + directive.text() + "\"",
+                        "5.1"));
     }
 
     private String passAll() {

@@ -3,6 +3,7 @@ package dev.mailworthy.spf.publish;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.stop.CallLimits;
 import dev.mailworthy.core.net.DomainName;
@@ -43,6 +44,10 @@ public final class SpfPublisher {
     /** Faults that a check of an address cannot meet when an earlier term lets the address pass. */
     private static final Set<FindingType> UNMET =
             Set.of(SpfFinding.SPF_PASS_ALL, SpfFinding.SPF_TERM_BUDGET, SpfFinding.SPF_TARGET);
+
+    /** Terms without effect, which were meant to let other senders pass: a notice where the addresses of the check pass. */
+    private static final Set<FindingType> WITHOUT_EFFECT =
+            Set.of(SpfFinding.SPF_IGNORED_TERM, SpfFinding.SPF_AFTER_ALL);
 
     private final Dns dns;
     private final Clock clock;
@@ -250,9 +255,13 @@ public final class SpfPublisher {
         }
         SpfReading reading = SpfReading.of(domain, once.untilUnanswered());
         return new SpfReport.Tree(
-                Stream.concat(
+                Stream.of(
                                 reading.findings().stream().filter(finding -> UNMET.contains(finding.type())),
-                                SurveyFaults.dangling(domain, reading.survey().root()))
+                                SurveyFaults.dangling(domain, reading.survey().root()),
+                                reading.findings().stream()
+                                        .filter(finding -> WITHOUT_EFFECT.contains(finding.type()))
+                                        .map(finding -> finding.withSeverity(Severity.NOTICE)))
+                        .flatMap(found -> found)
                         .toList(),
                 reading.unanswered().stream()
                         .map(check -> check.leavingOpen(UNMET.toArray(FindingType[]::new)))

@@ -1,18 +1,24 @@
 package dev.mailworthy.spf.publish;
 
+import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.spf.SpfFinding;
+import dev.mailworthy.spf.record.Directive;
+import dev.mailworthy.spf.record.Mechanism;
 import dev.mailworthy.spf.record.SpfRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -48,14 +54,14 @@ public record SpfReading(SpfSurvey survey, List<Finding> findings) {
                     .findFirst()
                     .map(text -> new Misplaced(
                             text,
-                            "a record of the old type SPF (99) says " + text
-                                    + ", and receivers read TXT alone (RFC 7208 section 3.1)"))
+                            "a record of the old type SPF (99) says \"" + text
+                                    + "\", and receivers read TXT alone (RFC 7208 section 3.1)"))
                     .or(() -> Stream.of(domain.toString(), "_spf", "spf")
                             .flatMap(labels -> DomainName.ofOctets(labels + "." + domain).stream())
                             .flatMap(name -> texts(dns, name, RecordType.TXT)
                                     .map(text -> new Misplaced(
                                             text,
-                                            "the record " + text + " stands at " + name
+                                            "the record \"" + text + "\" stands at " + name
                                                     + ", where no receiver looks for it")))
                             .findFirst());
         }
@@ -96,15 +102,32 @@ public record SpfReading(SpfSurvey survey, List<Finding> findings) {
                 Finding finding = Finding.of(
                                 lint.type(),
                                 domain.toString(),
-                                "In the SPF record: " + lint.message() + ".",
+                                "In the SPF record: " + lint.message()
+                                        + (lint.message().endsWith("?") ? "" : "."),
                                 new Evidence("SPF record of " + domain, record.source()))
                         .about(
                                 new Particular.Domain(domain),
                                 new Particular.Published(new PublishedRecord(domain, RecordType.TXT, record.source())));
-                found.putIfAbsent(finding.fingerprint(), finding);
+                Finding meant = openNetwork(record, lint)
+                        .map(network -> finding.withRemedies(Remedy.of(
+                                Actor.DNS_HOST,
+                                "Name the addresses that really send in place of " + network + ".",
+                                TimeToEffect.RECORD_TTL)))
+                        .orElse(finding);
+                found.putIfAbsent(finding.fingerprint(), meant);
             }
         });
         return List.copyOf(found.values());
+    }
+
+    /** The network in which every address may send: its record can well end in {@code -all}. */
+    private static Optional<String> openNetwork(SpfRecord record, LintFinding lint) {
+        return record.directives().stream()
+                .filter(directive -> lint.type() == SpfFinding.SPF_PASS_ALL
+                        && directive.span().equals(lint.span())
+                        && directive.mechanism() instanceof Mechanism.Network)
+                .map(Directive::text)
+                .findFirst();
     }
 
     /** {@return the questions of the survey that have no answer} */

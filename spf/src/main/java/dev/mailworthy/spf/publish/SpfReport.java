@@ -141,7 +141,8 @@ public record SpfReport(
                         checks.stream().flatMap(check -> finding(check).stream()),
                         helo.findings(),
                         tree.findings().stream()
-                                .map(fault -> repair.filter(SpfRepair::isChange)
+                                .map(fault -> repair.filter(
+                                                known -> known.isChange() && fault.type() != SpfFinding.SPF_DANGLING)
                                         .map(known -> fault.withRemedies(known.remedy(
                                                 fault.type().remedy().action())))
                                         .orElse(fault)))
@@ -230,8 +231,8 @@ public record SpfReport(
         return type.map(kind -> Finding.of(kind, subject(check), detail(check), evidence(check))
                 .about(particulars(check))
                 .rulingOut(others(kind))
-                .withRemedies(repair.map(known -> known.remedy(kind.remedy().action()))
-                        .orElseGet(() -> remedy(kind, check))));
+                .withRemedies(
+                        repair.map(known -> known.remedy(action(kind, check))).orElseGet(() -> remedy(kind, check))));
     }
 
     /** Without a record to propose, the remedy of a permerror names what has to be corrected. */
@@ -276,8 +277,8 @@ public record SpfReport(
         SpfCause cause = check.cause();
         Optional<NearMiss> text = check.result() == SpfResult.NONE ? unread() : Optional.empty();
         if (text.isPresent()) {
-            return "the text " + text.get().text() + " is no SPF record: it "
-                    + text.get().problem();
+            return "The text \"" + text.get().text() + "\" is no SPF record: it "
+                    + text.get().problem() + ".";
         }
         if (check.result() == SpfResult.NONE) {
             return cause.detail() + tree.misplaced().map(found -> "; " + found).orElse("");
@@ -289,6 +290,15 @@ public record SpfReport(
                         .filter(term -> leadsNowhere)
                         .flatMap(term -> KnownServices.near(term.replaceFirst("^[^:=]*[:=]", "")))
                         .map(known -> "; did you mean " + known + "?")
+                        .orElse("");
+    }
+
+    /** What to do; a record at a wrong name is named, since the record to publish has its terms. */
+    private String action(SpfFinding kind, SpfCheck check) {
+        Optional<String> elsewhere = check.result() == SpfResult.NONE ? tree.misplaced() : Optional.empty();
+        return kind.remedy().action()
+                + elsewhere
+                        .map(found -> " " + Character.toUpperCase(found.charAt(0)) + found.substring(1) + ".")
                         .orElse("");
     }
 

@@ -15,12 +15,19 @@ import dev.mailworthy.spf.record.Qualifier;
 import dev.mailworthy.spf.result.SpfLimits;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the faults of a surveyed record: broken branches, {@link SpfLimits limits}, and too many senders. */
 final class SurveyFaults {
+
+    /** A record that ends an include or a redirect in permerror. */
+    private static final Set<SurveyNode.State> BROKEN = EnumSet.of(
+            SurveyNode.State.MISSING, SurveyNode.State.MULTIPLE, SurveyNode.State.INVALID, SurveyNode.State.LOOP);
 
     /** More IPv4 addresses than one sender uses; a large service has fewer. This is our own judgement. */
     private static final BigInteger MANY_ADDRESSES = BigInteger.valueOf(100_000);
@@ -45,17 +52,21 @@ final class SurveyFaults {
         return faults.findings;
     }
 
-    /** The terms of the domain's record and of records below it that lead to no record. An earlier term may hide them from a check. */
+    /**
+     * The terms of the domain's record and of records below it that lead to no record, or to one that receivers cannot evaluate.
+     * An earlier term may hide them from a check.
+     */
     static Stream<Finding> dangling(DomainName domain, SurveyNode node) {
         return node.terms().stream()
                 .flatMap(term -> term.into().stream()
-                        .flatMap(below -> below.state() == SurveyNode.State.MISSING
+                        .flatMap(below -> BROKEN.contains(below.state())
                                 ? Stream.of(dangling(domain, node, term, below))
                                 : dangling(domain, below)));
     }
 
     private static Finding dangling(DomainName domain, SurveyNode node, SurveyTerm term, SurveyNode below) {
         String text = term.term().text();
+        String leads = leads(below);
         String where = node.domain().equals(domain.toString()) ? "" : " in the record of " + node.domain();
         String meant = KnownServices.near(below.domain())
                 .map(near -> " Did you mean " + near + "?")
@@ -63,10 +74,57 @@ final class SurveyFaults {
         return Finding.of(
                         SpfFinding.SPF_DANGLING,
                         domain.toString(),
-                        text + where + " leads to no SPF record. Mail that no earlier term lets pass gets permerror."
-                                + meant,
+                        text + where + " " + leads + ". Mail that no earlier term lets pass gets permerror." + meant,
                         new Evidence("survey of the record's tree", text + ": " + below.detail()))
-                .about(new Particular.Domain(domain));
+                .about(new Particular.Domain(domain))
+                .withRemedies(Remedy.of(
+                        Actor.DNS_HOST,
+                        (below.state() == SurveyNode.State.MISSING
+                                        ? "Correct the name in \"" + text + "\""
+                                        : "Have the record of " + below.domain() + " corrected")
+                                + ", or take the term out if no mail is sent through it.",
+                        TimeToEffect.RECORD_TTL));
+    }
+
+    /** Where a term leads whose record is broken. */
+    private static String leads(SurveyNode below) {
+        return below.state() == SurveyNode.State.MISSING
+                ? "leads to no SPF record"
+                : "leads to a record that receivers cannot evaluate: " + below.detail();
+    }
+
+    /** What is wrong with the names in the terms of a published record, each at its term. */
+    static Stream<LintFinding> ofTerms(SurveyNode root) {
+        return root.terms().stream().flatMap(term -> {
+            if (term.note().equals(Terms.NO_EXCHANGE)) {
+                return Stream.of(new LintFinding(
+                        SpfFinding.SPF_IGNORED_TERM,
+                        term.term().span(),
+                        "the name has no MX record, so that the term matches nothing; a: names a host",
+                        "RFC 7208 section 5.4",
+                        Optional.empty()));
+            }
+            return term.into().flatMap(SurveyFaults::firstBroken).stream()
+                    .map(below -> new LintFinding(
+                            SpfFinding.SPF_DANGLING,
+                            term.term().span(),
+                            "the term " + leads(below)
+                                    + (below.domain().equals(term.into().get().domain())
+                                            ? ""
+                                            : " (" + below.domain() + ")"),
+                            term.term() instanceof Directive ? "RFC 7208 section 5.2" : "RFC 7208 section 6.1",
+                            Optional.empty()));
+        });
+    }
+
+    /** The first record, here or below, that receivers cannot evaluate. */
+    private static Optional<SurveyNode> firstBroken(SurveyNode node) {
+        return BROKEN.contains(node.state())
+                ? Optional.of(node)
+                : node.terms().stream()
+                        .flatMap(term -> term.into().stream())
+                        .flatMap(below -> firstBroken(below).stream())
+                        .findFirst();
     }
 
     /** The addresses of known services in the tree. That they are many and shared is a note about the service, not a fault. */
@@ -127,15 +185,23 @@ final class SurveyFaults {
 
     private void size(SurveyNode root, AddressSet authorised, int octets) {
         BigInteger four = authorised.size(IpFamily.IPV4);
-        if (four.compareTo(MOST_OF_IPV4) >= 0 && !hasOpenTerm(root)) {
+        if (four.compareTo(MOST_OF_IPV4) >= 0 && !hasOpenEnd(root)) {
             Finding finding = Finding.of(
                             SpfFinding.SPF_PASS_ALL,
                             domain.toString(),
-                            "Its networks together let " + four + " IPv4 addresses send, half of the Internet or more.",
+                            openTerm(root)
+                                    .map(term -> term.term().text() + " lets "
+                                            + term.addresses().size(IpFamily.IPV4)
+                                            + " IPv4 addresses send, half of the Internet or more.")
+                                    .orElse("Its networks together let " + four
+                                            + " IPv4 addresses send, half of the Internet or more."),
                             new Evidence("survey of the record's tree", four + " IPv4 addresses"))
                     .withRemedies(Remedy.of(
                             Actor.DNS_HOST,
-                            "Name the addresses that really send in place of these networks.",
+                            openTerm(root)
+                                    .map(term -> "Name the addresses that really send in place of "
+                                            + term.term().text() + ".")
+                                    .orElse("Name the addresses that really send in place of these networks."),
                             TimeToEffect.RECORD_TTL))
                     .about(new Particular.Domain(domain));
             findings.add(finding);
@@ -154,14 +220,22 @@ final class SurveyFaults {
         }
     }
 
-    /** Whether a single term of the record lets every IPv4 address pass, which is a fault of that term. */
-    private static boolean hasOpenTerm(SurveyNode root) {
+    /** Whether the record ends in {@code +all}, which is a fault of that term. */
+    private static boolean hasOpenEnd(SurveyNode root) {
         return root.terms().stream()
                 .map(SurveyTerm::term)
                 .anyMatch(term -> term instanceof Directive directive
-                        && (directive.mechanism() instanceof Mechanism.All && directive.qualifier() == Qualifier.PASS
-                                || directive.mechanism() instanceof Mechanism.Network network
-                                        && network.network().prefix() == 0));
+                        && directive.mechanism() instanceof Mechanism.All
+                        && directive.qualifier() == Qualifier.PASS);
+    }
+
+    /** The term that alone lets most of the Internet pass, by its own network or by the record that it leads to. */
+    private static Optional<SurveyTerm> openTerm(SurveyNode root) {
+        List<SurveyTerm> open = root.terms().stream()
+                .filter(term -> SpfTerms.isSender(term.term())
+                        && term.addresses().size(IpFamily.IPV4).compareTo(MOST_OF_IPV4) >= 0)
+                .toList();
+        return open.size() == 1 ? Optional.of(open.get(0)) : Optional.empty();
     }
 
     private void add(SpfFinding type, String subject, String message) {

@@ -109,7 +109,7 @@ final class Surveyor {
         return texts.stream()
                 .flatMap(text -> NearMiss.of(text).stream())
                 .findFirst()
-                .map(meant -> "the text " + meant.text() + " is no SPF record: it " + meant.problem())
+                .map(meant -> "the text \"" + meant.text() + "\" is no SPF record: it " + meant.problem())
                 .orElse("no SPF record");
     }
 
@@ -131,7 +131,7 @@ final class Surveyor {
             return new SurveyNode(
                     domain.toString(),
                     SurveyNode.State.INVALID,
-                    invalid.problems().get(0).message(),
+                    invalid.problems().get(0).about(""),
                     Optional.of(invalid.record()),
                     invalid.problems(),
                     List.of());

@@ -15,4 +15,13 @@ public record SyntaxProblem(Span span, String term, String message, String secti
         term = Printable.text(term);
         message = Printable.text(message);
     }
+
+    /**
+     * {@return the message with the term that it is about in front}
+     *
+     * @param where what stands between them, such as the record that has the term; empty for nothing
+     */
+    public String about(String where) {
+        return term.isEmpty() ? message : "\"" + term + "\"" + where + ": " + message;
+    }
 }

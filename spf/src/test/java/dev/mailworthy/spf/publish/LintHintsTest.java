@@ -46,6 +46,31 @@ class LintHintsTest {
                 .contains("v=spf1 mx -all");
     }
 
+    /** The names in the terms lead nowhere, which the text alone does not show. */
+    @ParameterizedTest
+    @CsvSource({
+        "mx:host.test,       SPF-IGNORED-TERM",
+        "include:gone.test,  SPF-DANGLING",
+        "include:bad.test,   SPF-DANGLING",
+        "include:mid.test,   SPF-DANGLING",
+        "include:user@b.test, SPF-TARGET",
+        "include:a.test,     SPF-PERMERROR",
+        "a:host.test,        ''",
+    })
+    void aTermWhoseNameLeadsNowhereIsAFaultOfAPublishedRecord(String term, String code) throws ZoneFileException {
+        String record = "v=spf1 " + term + " -all";
+        ZoneDns dns = ZoneDns.parse(
+                "t",
+                "$ORIGIN test.\n$TTL 60\n@ SOA n h 1 2 3 4 5\na TXT \"" + record + "\"\nhost A 192.0.2.1\n"
+                        + "bad TXT \"v=spf1 ip9:1\"\nmid TXT \"v=spf1 include:gone.test -all\"\n");
+        List<LintFinding> faults =
+                SpfLint.of(SpfRecord.parse(record), SpfPublisher.over(dns).survey(DOMAIN));
+        assertThat(faults)
+                .extracting(fault -> fault.type().code())
+                .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+        assertThat(faults).allSatisfy(fault -> assertThat(fault.span().start()).isEqualTo(7));
+    }
+
     @Test
     void aPatternNamesNoRecord() {
         assertThat(SpfLint.of(SpfRecord.parse("v=spf1 include:*.b.test -all")))

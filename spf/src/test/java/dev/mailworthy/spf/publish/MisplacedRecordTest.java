@@ -41,7 +41,8 @@ class MisplacedRecordTest {
     @Test
     void aRecordOfTheOldTypeIsNamedAndItsSendersAreKept() throws ZoneFileException {
         Finding finding = missing(zone("c TYPE99 \\# 15 0e763d73706631206d78202d616c6c"));
-        assertThat(finding.message()).contains("a record of the old type SPF (99) says v=spf1 mx -all");
+        assertThat(finding.message()).contains("a record of the old type SPF (99) says \"v=spf1 mx -all\"");
+        assertThat(finding.remedies().get(0).action()).contains("old type SPF (99)");
         assertThat(finding.remedies().get(0).paste()).contains("c.test. TXT \"v=spf1 mx ~all\"");
     }
 
@@ -50,7 +51,9 @@ class MisplacedRecordTest {
     void aRecordAtAWrongNameIsNamedAndItsSendersAreKept(String owner, String name) throws ZoneFileException {
         Finding finding = missing(zone(owner + " TXT \"v=spf1 mx include:d.test -all\"", "d TXT \"v=spf1 -all\""));
         assertThat(finding.message())
-                .contains("the record v=spf1 mx include:d.test -all stands at " + name + ", where no receiver looks");
+                .contains(
+                        "the record \"v=spf1 mx include:d.test -all\" stands at " + name + ", where no receiver looks");
+        assertThat(finding.remedies().get(0).action()).contains("stands at " + name);
         assertThat(finding.remedies().get(0).paste()).contains("c.test. TXT \"v=spf1 mx include:d.test ~all\"");
     }
 

@@ -15,6 +15,7 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.form.MasterText;
 import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfCheck;
+import dev.mailworthy.spf.SpfFinding;
 import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.result.SpfRequest;
 import dev.mailworthy.spf.result.SpfResult;
@@ -191,7 +192,9 @@ class SpfRepairPropertyTest {
 
     private static boolean repair(Dns dns, SpfSender sender, String as) {
         SpfReport report = SpfPublisher.over(dns).check(sender);
+        // Only its owner knows where a term that leads nowhere was meant to lead, so that no record is proposed for it.
         List<Finding> findings = Stream.concat(report.findings().stream(), report.drift().stream())
+                .filter(finding -> finding.type() != SpfFinding.SPF_DANGLING)
                 .toList();
         Set<PublishedRecord> proposed = new LinkedHashSet<>(SpfRepairTest.records(findings.stream()));
         assertThat(proposed).as(as).hasSizeLessThanOrEqualTo(1);

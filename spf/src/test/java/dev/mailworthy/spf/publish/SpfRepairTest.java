@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every output has one record for a name, of any length. */
 @Timeout(120)
@@ -142,6 +143,11 @@ class SpfRepairTest {
                         + " record. Mail that no earlier term lets pass gets permerror.",
                 "v=spf1 ip4:192.0.2.1 include:_spf.gogle.com -all | include:_spf.gogle.com leads to no SPF record. Mail that no"
                         + " earlier term lets pass gets permerror. Did you mean _spf.google.com?",
+                "v=spf1 ip4:192.0.2.1 include:two.test -all | include:two.test leads to a record that receivers cannot"
+                        + " evaluate: 2 SPF records. Mail that no earlier term lets pass gets permerror.",
+                "v=spf1 ip4:192.0.2.1 redirect=bad.test     | redirect=bad.test leads to a record that receivers cannot"
+                        + " evaluate: \"ip9:1\": there is no mechanism of this name. Mail that no earlier term lets pass"
+                        + " gets permerror.",
                 "v=spf1 ip4:192.0.2.1 include:b.test -all    | none",
                 "v=spf1 ip4:192.0.2.1 include:slow.test -all | none",
             })
@@ -149,12 +155,72 @@ class SpfRepairTest {
         Dns dns = zone(
                         "a.test. TXT \"" + record + "\"",
                         "b.test. TXT \"v=spf1 -all\"",
+                        "two.test. TXT \"v=spf1 -all\"",
+                        "two.test. TXT \"v=spf1 mx -all\"",
+                        "bad.test. TXT \"v=spf1 ip9:1 -all\"",
                         "mid.test. TXT \"v=spf1 include:gone.test -all\"")
                 .withFault(DomainName.parse("slow.test"), Fault.TIMEOUT);
         assertThat(check(dns, "192.0.2.1").findings().stream()
                         .filter(finding -> finding.type() == SpfFinding.SPF_DANGLING)
                         .map(Finding::message))
                 .isEqualTo(message == null ? List.of() : List.of(message));
+    }
+
+    /** The sender passes; the senders that the term was meant for do not. */
+    @ParameterizedTest
+    @CsvSource({
+        "v=spf1 ip4:192.0.2.1 include=b.test -all, SPF-IGNORED-TERM, v=spf1 ip4:192.0.2.1 include:b.test -all",
+        "v=spf1 ip4:192.0.2.1 -all include:b.test, SPF-AFTER-ALL,    ''",
+    })
+    void aTermWithoutEffectIsANoticeOfTheCheck(String record, String code, String repaired) {
+        Dns dns = zone("a.test. TXT \"" + record + "\"", "b.test. TXT \"v=spf1 ip4:192.0.2.9 -all\"");
+        SpfReport report = check(dns, "192.0.2.1");
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.type().code()).isEqualTo(code);
+            assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
+            if (!repaired.isEmpty()) {
+                assertThat(finding.remedies().get(0).paste()).contains("a.test. TXT \"" + repaired + "\"");
+            }
+        });
+    }
+
+    /** The record without the term would end the mail that was meant to pass by it. */
+    @Test
+    void aTermThatLeadsNowhereIsNotTakenOutByAPaste() {
+        SpfReport report = check(zone("a.test. TXT \"v=spf1 ip4:192.0.2.1 include:gone.test -all\""), "192.0.2.1");
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.remedies())
+                    .allSatisfy(remedy -> assertThat(remedy.paste()).isEmpty());
+            assertThat(finding.remedies().get(0).action()).contains("include:gone.test");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ip4:0.0.0.0/0", "ip6:::/0"})
+    void aNetworkOfEveryAddressIsReplacedAndNotTheEndOfTheRecord(String network) {
+        SpfReport report = check(zone("a.test. TXT \"v=spf1 ip4:192.0.2.1 " + network + " -all\""), "192.0.2.1");
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.type()).isEqualTo(SpfFinding.SPF_PASS_ALL);
+            assertThat(finding.remedies().get(0).action())
+                    .isEqualTo("Name the addresses that really send in place of " + network + ".");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "v=spf1 mx- all,                 mx-,      v=spf1 mx -all",
+        "v=spf1 mx - all,                -,        v=spf1 mx -all",
+        "v=spf1 mx ip4 : 192.0.2.7 ~all, ip4,      v=spf1 mx ip4:192.0.2.7 ~all",
+        "v=spf1 mx ip4: 192.0.2.7 ~all,  ip4:,     v=spf1 mx ip4:192.0.2.7 ~all",
+    })
+    void aBlankInAWrongPlaceLosesNoTermAndTheErrorNamesTheTerm(String record, String term, String repaired) {
+        SpfReport report = check(
+                zone("a.test. TXT \"" + record + "\"", "a.test. MX 1 a.test.", "a.test. A 192.0.2.1"), "192.0.2.1");
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.type()).isEqualTo(SpfFinding.SPF_PERMERROR);
+            assertThat(finding.message()).startsWith("\"" + term + "\" in the record of a.test: ");
+            assertThat(finding.remedies().get(0).paste()).contains("a.test. TXT \"" + repaired + "\"");
+        });
     }
 
     @Test

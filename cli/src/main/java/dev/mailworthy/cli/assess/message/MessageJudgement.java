@@ -18,6 +18,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.DmarcView;
 import dev.mailworthy.core.posture.PostureFinding;
+import dev.mailworthy.smtp.message.Delivery;
 import dev.mailworthy.smtp.message.DkimSignature;
 import dev.mailworthy.smtp.message.MessageFinding;
 import dev.mailworthy.smtp.message.SignatureOutcome;
@@ -242,7 +243,14 @@ public record MessageJudgement(
                                     : failed);
                 }
                 case UNANSWERED ->
-                    unanswered.add(new UnansweredCheck(CheckArea.MESSAGE, check, why(), how, HOW)
+                    unanswered.add((seen.isPassedOn()
+                                    ? new UnansweredCheck(
+                                            CheckArea.MESSAGE,
+                                            check,
+                                            Reason.NOT_SUPPORTED,
+                                            "this copy was passed on, and may have been changed",
+                                            Hint.Standard.GIVE_DIRECT_COPY)
+                                    : new UnansweredCheck(CheckArea.MESSAGE, check, why(), how, HOW))
                             .leavingOpen(MessageFinding.MESSAGE_DMARC_FAIL));
             }
         }
@@ -272,6 +280,17 @@ public record MessageJudgement(
             return inner.equals(outer) || inner.toString().endsWith("." + outer);
         }
 
+        /** The server that got the message from a checked address passed it on, without a new Return-Path. */
+        private void forwarded(Delivery ours, Delivery last) {
+            findings.add(Finding.of(
+                    MessageFinding.MESSAGE_PASSED_ON,
+                    name,
+                    "The last step was not made by your server: " + ours.by() + " got " + name + " from "
+                            + ours.address() + " and passed it on.",
+                    new Evidence("Received in " + name, ours.field()),
+                    new Evidence("last Received in " + name, last.field())));
+        }
+
         private void otherAddress() {
             Optional<DomainName> from = seen.dmarc().map(DmarcView::from);
             if (seen.isPassedOn()
@@ -280,11 +299,18 @@ public record MessageJudgement(
                     || from.isEmpty()) {
                 return;
             }
-            seen.message()
-                    .message()
-                    .delivery(from.get())
+            List<Delivery> deliveries = seen.message().message().deliveries(from.get());
+            Optional<Delivery> ours = deliveries.stream()
+                    .filter(delivery -> sending.addresses().contains(delivery.address()))
+                    .findFirst();
+            if (ours.isPresent() && !ours.get().equals(deliveries.get(0))) {
+                forwarded(ours.get(), deliveries.get(0));
+                return;
+            }
+            deliveries.stream()
+                    .limit(1)
                     .filter(delivery -> !sending.addresses().contains(delivery.address()))
-                    .ifPresent(delivery -> {
+                    .forEach(delivery -> {
                         IpAddress address = delivery.address();
                         findings.add(Finding.of(
                                 MessageFinding.MESSAGE_OTHER_ADDRESS,

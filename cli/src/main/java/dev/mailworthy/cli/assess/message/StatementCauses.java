@@ -59,6 +59,7 @@ public final class StatementCauses {
             "SERVER_BUSY",
             "RECEIVER_MISCONFIG",
             "NO_MAIL_SERVICE",
+            "OWN_UNSPECIFIED",
             "SIZE_LIMIT",
             "TEMP_UNSPECIFIED");
 

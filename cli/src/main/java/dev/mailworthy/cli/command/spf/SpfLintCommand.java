@@ -92,9 +92,11 @@ final class SpfLintCommand implements Callable<Integer> {
         }
         if (records.size() == 1) {
             SpfParse parse = SpfRecord.parse(records.get(0));
-            LintReport read = report(domain.toString(), parse, records.get(0), SpfLint.of(parse, domain));
             SpfSurvey survey = SpfPublisher.over(world.dns()).survey(domain);
-            return survey.unanswered().isEmpty() ? read.with(survey) : read;
+            return survey.unanswered().isEmpty()
+                    ? report(domain.toString(), parse, records.get(0), SpfLint.of(parse, survey))
+                            .with(survey)
+                    : report(domain.toString(), parse, records.get(0), SpfLint.of(parse, domain));
         }
         return none(
                 domain.toString(),

@@ -83,7 +83,7 @@ public final class ReplyForms {
         String stage = of.reply()
                 .stage()
                 .map(ReplyStage::meaning)
-                .map(meaning -> " Stage: " + meaning + ".")
+                .map(meaning -> " Stage: " + meaning)
                 .orElse("");
         String seen = of.clientAddress()
                 .map(address -> " The receiver saw " + address + " as the sending address.")

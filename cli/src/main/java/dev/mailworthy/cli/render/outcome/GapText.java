@@ -32,6 +32,7 @@ public final class GapText {
             case NAME_ADDRESS, NAME_ADDRESS_OR_ASK_RESPONDER -> "the address that mail leaves from is not known";
             case NAME_EHLO -> "the name that the mail server says in EHLO is not known";
             case GIVE_MESSAGE_OR_SELECTOR -> "no DKIM signature was seen, so these stay open";
+            case GIVE_DIRECT_COPY -> "the message is a copy that was passed on";
             case NAME_DKIM_SELECTOR -> "the DKIM selector is not known";
             case MORE_TIME -> "the run ended before all checks had an answer";
             default -> checks(gap);

@@ -110,7 +110,9 @@ public final class HeadlineText {
 
     /** Why checks went unanswered, the commonest reason first. */
     private static String open(List<Gap> open) {
-        String named = open.stream().limit(CAUSES).map(GapText::clause).collect(Collectors.joining("; "));
-        return open.size() > CAUSES ? named + "; and " + (open.size() - CAUSES) + " more reasons" : named;
+        List<String> reasons = open.stream().map(GapText::clause).distinct().toList();
+        String named = reasons.stream().limit(CAUSES).collect(Collectors.joining("; "));
+        int more = reasons.size() - CAUSES;
+        return more > 0 ? named + "; and " + more + (more == 1 ? " more reason" : " more reasons") : named;
     }
 }

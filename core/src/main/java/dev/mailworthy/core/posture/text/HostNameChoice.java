@@ -55,10 +55,14 @@ public final class HostNameChoice {
      * doubled as {@code mail.example.org.example.org}.
      */
     private boolean canStay(DomainName name) {
+        return isHostName(name) && generic.reason(name, address).isEmpty();
+    }
+
+    /** Whether a name is full, of letters, digits and hyphens, and not doubled as {@code mail.example.org.example.org}. */
+    public static boolean isHostName(DomainName name) {
         return NameForm.of(name) == NameForm.FULL
                 && name.labels().stream().allMatch(label -> label.matches("[A-Za-z0-9-]+"))
-                && undoubled(name).equals(name)
-                && generic.reason(name, address).isEmpty();
+                && undoubled(name).equals(name);
     }
 
     /** The name without the copy of its domain that a DNS panel adds to a name that is full already. */

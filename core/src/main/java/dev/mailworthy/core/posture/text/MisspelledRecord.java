@@ -51,6 +51,9 @@ public final class MisspelledRecord {
             return "it has quotation marks in it";
         }
         String start = text.stripLeading();
+        if (start.length() < text.length() && TxtRecords.isOfVersion(version, start)) {
+            return "it begins with a blank";
+        }
         if (!start.toLowerCase(Locale.ROOT).matches("(?s)v\\s*=.*")) {
             return "it does not begin with v=" + version;
         }

@@ -10,13 +10,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Mends records of MTA-STS (RFC 8461 section 3.1) and TLS-RPT (RFC 8460 section 3). The id and the report addresses of the owner
+ * Mends records of MTA-STS (RFC 8461 section 3.1), TLS-RPT (RFC 8460 section 3) and BIMI. The id and the addresses of the owner
  * stay, also where the text around them is wrong.
  */
 public final class TransportRepair {
 
     private static final String STS = "v=STSv1; id=";
     private static final String TLS_RPT = "v=TLSRPTv1; rua=";
+
+    private static final String BIMI = "v=BIMI1; l=";
 
     private static final int LONGEST_ID = 32;
 
@@ -51,6 +53,31 @@ public final class TransportRepair {
         return usable.isEmpty() || !all
                 ? Optional.empty()
                 : Optional.of(TLS_RPT + String.join(",", usable) + extensions(texts, Set.of("v", "rua", "ruf")));
+    }
+
+    /**
+     * One BIMI record with the logo and the certificate that the texts name, over https. Empty if they name a logo of another form:
+     * where an SVG file lies the owner alone knows.
+     */
+    public static Optional<String> bimi(List<String> texts) {
+        return texts.stream()
+                .map(text -> MisspelledRecord.tags(text, Set.of("v", "l", "a")))
+                .filter(tags -> tags.containsKey("l"))
+                .findFirst()
+                .flatMap(tags -> secure(tags.get("l"))
+                        .filter(logo -> logo.matches("(?i)[^?#]+\\.svg(?:[?#].*)?"))
+                        .map(logo -> BIMI
+                                + logo
+                                + Optional.ofNullable(tags.get("a"))
+                                        .flatMap(TransportRepair::secure)
+                                        .map(certificate -> "; a=" + certificate)
+                                        .orElse("")));
+    }
+
+    private static Optional<String> secure(String address) {
+        return address.matches("(?i)https?://[!-:<-~]+")
+                ? Optional.of("https" + address.substring(address.indexOf(':')))
+                : Optional.empty();
     }
 
     /** Whether a TLS-RPT text names an address of any form, so that a record with another address would replace it. */

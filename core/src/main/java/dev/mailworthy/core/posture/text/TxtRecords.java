@@ -26,12 +26,16 @@ public final class TxtRecords {
         return of(asked).stream().filter(text -> isOfVersion(version, text)).toList();
     }
 
-    private static boolean isOfVersion(String version, String text) {
+    /** Whether a text begins with {@code v=} and this version, in its exact case: a blank before it hides it (RFC 9989 section 4.8). */
+    public static boolean isOfVersion(String version, String text) {
         int semicolon = text.indexOf(';');
         String first = semicolon < 0 ? text : text.substring(0, semicolon);
         int equals = first.indexOf('=');
         return equals > 0
-                && first.substring(0, equals).strip().toLowerCase(Locale.ROOT).equals("v")
+                && first.substring(0, equals)
+                        .stripTrailing()
+                        .toLowerCase(Locale.ROOT)
+                        .equals("v")
                 && first.substring(equals + 1).strip().equals(version);
     }
 }

@@ -54,7 +54,7 @@ record FilterListing(Nft nft) {
     /** For an nft that was built without JSON, or whose JSON is not understood. A text that lacks conditions would blame the wrong rule. */
     private Optional<Ruleset> textAlone() {
         return text().filter(Text::isWhole)
-                .map(known -> known.rules().noting("; nft gave no JSON that can be read, so its text was read"));
+                .map(known -> known.rules().noting(" (read from the text of nft, which gave no JSON)"));
     }
 
     private Optional<Text> text(String... options) {

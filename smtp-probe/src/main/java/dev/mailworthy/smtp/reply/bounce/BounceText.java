@@ -27,6 +27,11 @@ final class BounceText {
 
     private static final int COMMAND_WORDS = 16;
 
+    /** The server ends its attempts, whatever the code says: qmail, Exim, sendmail. */
+    private static final Pattern GIVEN_UP = Pattern.compile(
+            "given up|giving up|not going to try again|permanent (?:fatal )?error|will not be retried|no further attempts",
+            Pattern.CASE_INSENSITIVE);
+
     private final List<String> waiting = new ArrayList<>();
     private final StringBuilder told = new StringBuilder();
     private final List<RecipientStatus> found = new ArrayList<>();
@@ -48,7 +53,10 @@ final class BounceText {
             bounce.read(line);
         }
         bounce.close();
-        return bounce.all(text);
+        List<RecipientStatus> all = bounce.all(text);
+        return notice && GIVEN_UP.matcher(text).find()
+                ? all.stream().map(RecipientStatus::failed).toList()
+                : all;
     }
 
     /** Those of a transcript first: it has the whole of each reply. */

@@ -1,8 +1,10 @@
 package dev.mailworthy.smtp.reply.bounce;
 
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.EnhancedCode;
 import dev.mailworthy.smtp.reply.ReceiverHints;
+import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetHeaders;
@@ -21,6 +23,7 @@ final class DeliveryStatus {
     static final int MOST_RECIPIENTS = 1000;
 
     private static final Set<BounceAction> TROUBLE = EnumSet.of(BounceAction.FAILED, BounceAction.DELAYED);
+    private static final int GREETING = 220;
     private static final int FIRST_REFUSAL = 400;
 
     private final InternetHeaders fields;
@@ -84,8 +87,19 @@ final class DeliveryStatus {
                         remote().and(ReceiverHints.in(diagnostic)),
                         Optional.empty())
                 .with(SmtpReply.find(diagnostic)
+                        .flatMap(DeliveryStatus::behindGreeting)
                         .filter(reply -> reply.code() >= FIRST_REFUSAL || !isTrouble())
                         .map(reply -> reply.orEnhanced(status))));
+    }
+
+    /** Some servers greet with 220 and refuse in the same line: then the refusal is the reply. */
+    private static Optional<SmtpReply> behindGreeting(SmtpReply reply) {
+        return reply.code() == GREETING
+                ? SmtpReply.find(reply.text())
+                        .filter(inner -> inner.ending() == Ending.REPLIED && inner.code() >= FIRST_REFUSAL)
+                        .map(inner -> inner.at(Optional.of(ReplyStage.CONNECT)))
+                        .or(() -> Optional.of(reply))
+                : Optional.of(reply);
     }
 
     /** Without a delivery a positive number is no reply: {@code X-Unix; 255} is the end of a program. */

@@ -37,6 +37,12 @@ public record RecipientStatus(
         return diagnostic.or(() -> ownWords);
     }
 
+    /** This recipient, after the last attempt. */
+    RecipientStatus failed() {
+        return new RecipientStatus(
+                finalRecipient, Optional.of(BounceAction.FAILED), status, diagnostic, detail, hints, ownWords);
+    }
+
     /** This recipient, with words that tell of it instead of those that it has. */
     RecipientStatus with(Optional<SmtpReply> words) {
         return new RecipientStatus(

@@ -82,9 +82,7 @@ class FilterListingTest {
         Ruleset rules = read(Map.of("", printed(TEXT))).orElseThrow();
         assertThat(JsonRulesetTest.kinds(rules)).isEqualTo("REFUSES");
         assertThat(text(rules))
-                .isEqualTo(
-                        "tcp dport @ports drop (chain inet f out); nft gave no JSON that can be read, so its text was"
-                                + " read");
+                .isEqualTo("tcp dport @ports drop (chain inet f out) (read from the text of nft, which gave no JSON)");
         assertThat(read(Map.of("-j", printed("no JSON"), "", printed(TEXT)))).isPresent();
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,6 +67,31 @@ class BounceTest {
         assertThat(bounce.recipients().get(0).diagnostic().orElseThrow().stage())
                 .contains(ReplyStage.CONNECT);
         assertThat(said(bounce.recipients().get(1))).isEqualTo("550 5.1.1 <carl@other.example>: User unknown");
+    }
+
+    @Test
+    void aServerThatGivesUpHasFailedWhateverItsCodeSays() throws BounceException {
+        String notice = """
+                From: MAILER-DAEMON@out.example
+                Subject: failure notice
+
+                Hi. This is the qmail-send program at out.example.
+
+                <bert@first.example>:
+                The connection could not be made. (#4.4.1)
+                %s
+                """;
+        assertThat(action(notice.formatted("I'm not going to try again; too long in the queue.")))
+                .contains(BounceAction.FAILED);
+        assertThat(action(notice.formatted("The next attempt follows in an hour.")))
+                .contains(BounceAction.DELAYED);
+    }
+
+    private static Optional<BounceAction> action(String message) throws BounceException {
+        return Bounce.read("test", message.getBytes(StandardCharsets.UTF_8))
+                .recipients()
+                .get(0)
+                .action();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.reply.bounce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.smtp.reply.Ending;
+import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -156,6 +157,23 @@ class WrappedBounceTest {
         }
         byte[] unnamed = (head + "no-such-set\n\n" + words + "\n").getBytes(Charset.forName("iso-2022-jp"));
         assertThat(text(Bounce.read("test", unnamed).recipients().get(0))).contains("\u30b5\u30fc\u30d0\u30fc");
+    }
+
+    @Test
+    void aRefusalInTheLineOfTheGreetingIsTheReply() throws BounceException {
+        RecipientStatus recipient = read(NOTICE.replace("Subject", "Content-Type: message/delivery-status\nSubject")
+                        + """
+                Reporting-MTA: dns; out.example
+
+                Final-Recipient: rfc822; bob@first.example
+                Action: failed
+                Status: 5.7.1
+                Diagnostic-Code: smtp; 220 mx.first.example ESMTP 554 5.7.1 go away
+                """)
+                .get(0);
+        SmtpReply reply = recipient.diagnostic().orElseThrow();
+        assertThat(reply.code()).isEqualTo(554);
+        assertThat(reply.stage()).contains(ReplyStage.CONNECT);
     }
 
     @Test

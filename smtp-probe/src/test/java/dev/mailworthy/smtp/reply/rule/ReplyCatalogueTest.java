@@ -42,8 +42,8 @@ class ReplyCatalogueTest {
 
     @Test
     void theBundledDataIsComplete() {
-        assertThat(bundled.rules()).hasSize(435);
-        assertThat(bundled.causes()).hasSize(38);
+        assertThat(bundled.rules()).hasSize(445);
+        assertThat(bundled.causes()).hasSize(39);
         assertThat(bundled.receivers()).hasSize(27);
         assertThat(bundled.asOf()).isEqualTo(YearMonth.of(2026, 11));
     }
@@ -84,6 +84,7 @@ class ReplyCatalogueTest {
                 .containsExactly(
                         "DNS",
                         "NO_MAIL_SERVICE",
+                        "OWN_UNSPECIFIED",
                         "PATH",
                         "POLICY_UNSPECIFIED",
                         "RCPT_POLICY",
