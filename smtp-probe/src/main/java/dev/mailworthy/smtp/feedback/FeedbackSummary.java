@@ -3,7 +3,7 @@ package dev.mailworthy.smtp.feedback;
 import dev.mailworthy.smtp.feedback.aggregate.AggregateReport;
 import dev.mailworthy.smtp.feedback.aggregate.ReportCell;
 import dev.mailworthy.smtp.feedback.complaint.Complaint;
-import dev.mailworthy.smtp.feedback.complaint.FailureReport;
+import dev.mailworthy.smtp.feedback.complaint.AuthFailureReport;
 import dev.mailworthy.smtp.feedback.report.ReceivedReport;
 import dev.mailworthy.smtp.feedback.report.RefusedSource;
 import dev.mailworthy.smtp.feedback.report.ReportKey;
@@ -115,8 +115,8 @@ public record FeedbackSummary(
     }
 
     /** {@return the reports about messages that failed authentication} */
-    public List<FailureReport> failures() {
-        return of(FailureReport.class);
+    public List<AuthFailureReport> failures() {
+        return of(AuthFailureReport.class);
     }
 
     /** {@return the data of SNDS and Postmaster Tools} */

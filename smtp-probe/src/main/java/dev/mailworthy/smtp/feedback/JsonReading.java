@@ -29,7 +29,7 @@ record JsonReading(ReportGate gate, ReporterProof proof) {
         if (json.isPostmaster()) {
             return new StandingData(
                     new ReportKey(ReportKind.POSTMASTER, "", 0, 0, "", json.digest()),
-                    carrier.mail().map(proof::ofMail).orElseGet(Reading::noMail),
+                    carrier.mail().map(proof::ofMail).orElseGet(FeedbackReading::noMail),
                     List.of(),
                     List.of(),
                     PostmasterJson.read(json),
@@ -53,7 +53,7 @@ record JsonReading(ReportGate gate, ReporterProof proof) {
                 .map(mail -> proof.agreeing(
                         proof.ofTlsReport(mail),
                         read.contact().value().flatMap(ReportGate::mailDomain)))
-                .orElseGet(Reading::noMail);
+                .orElseGet(FeedbackReading::noMail);
         return new TlsReport(
                 new ReportKey(
                         ReportKind.TLS,

@@ -8,7 +8,7 @@ import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.feedback.complaint.AuthFailure;
 import dev.mailworthy.smtp.feedback.complaint.Complaint;
-import dev.mailworthy.smtp.feedback.complaint.FailureReport;
+import dev.mailworthy.smtp.feedback.complaint.AuthFailureReport;
 import dev.mailworthy.smtp.feedback.complaint.FeedbackType;
 import dev.mailworthy.smtp.feedback.complaint.ReportedMail;
 import dev.mailworthy.smtp.feedback.report.ReportField;
@@ -55,7 +55,7 @@ class ComplaintSamplesTest {
         }
     }
 
-    private static void failure(String name, FailureReport failure, Members expected) {
+    private static void failure(String name, AuthFailureReport failure, Members expected) {
         assertThat(failure.details().failure().value()).as(name).contains(AuthFailure.BODYHASH);
         assertThat(expected.text("auth_failure")).as(name).isEqualTo("BodyHash");
         assertThat(text(failure.details().dkimDomain())).as(name).isEqualTo(expected.text("dkim_domain"));
@@ -108,9 +108,9 @@ class ComplaintSamplesTest {
                 .filter(path -> path.getFileName().toString().contains("exim"))
                 .findFirst()
                 .orElseThrow();
-        FailureReport report = Samples.read(file).failures().get(0);
+        AuthFailureReport report = Samples.read(file).failures().get(0);
 
-        assertThat(report.form()).isEqualTo(FailureReport.Form.TEXT);
+        assertThat(report.form()).isEqualTo(AuthFailureReport.Form.TEXT);
         assertThat(stated(report.mail().source())).isEqualTo("203.0.113.68");
         assertThat(report.mail().domains().stream().map(ComplaintSamplesTest::text)).containsExactly("example.com");
         assertThat(text(report.mail().headerFrom())).isEqualTo("example.com");

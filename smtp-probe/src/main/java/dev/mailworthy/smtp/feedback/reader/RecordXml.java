@@ -26,18 +26,18 @@ final class RecordXml {
     /** The most signatures, SPF results, reasons and extensions of one record that are kept. */
     private static final int MOST = 100;
 
-    private static final Words<Disposition> DISPOSITIONS = Words.of(Disposition.class);
-    private static final Words<AlignedOutcome> ALIGNED = Words.of(
+    private static final KnownWords<Disposition> DISPOSITIONS = KnownWords.of(Disposition.class);
+    private static final KnownWords<AlignedOutcome> ALIGNED = KnownWords.of(
             AlignedOutcome.class, '_', Map.of("hardfail", AlignedOutcome.FAIL, "softfail", AlignedOutcome.FAIL));
-    private static final Words<OverrideType> OVERRIDES = Words.of(OverrideType.class);
-    private static final Words<DkimOutcome> DKIM = Words.of(
+    private static final KnownWords<OverrideType> OVERRIDES = KnownWords.of(OverrideType.class);
+    private static final KnownWords<DkimOutcome> DKIM = KnownWords.of(
             DkimOutcome.class, '_', Map.of("hardfail", DkimOutcome.FAIL, "invalid", DkimOutcome.PERMERROR));
     /** The words {@code error} and {@code unknown} are of the drafts before RFC 4408. */
-    private static final Words<SpfOutcome> SPF = Words.of(
+    private static final KnownWords<SpfOutcome> SPF = KnownWords.of(
             SpfOutcome.class,
             '_',
             Map.of("hardfail", SpfOutcome.FAIL, "error", SpfOutcome.TEMPERROR, "unknown", SpfOutcome.PERMERROR));
-    private static final Words<SpfScope> SCOPES = Words.of(SpfScope.class, '_', Map.of("mailfrom", SpfScope.MFROM));
+    private static final KnownWords<SpfScope> SCOPES = KnownWords.of(SpfScope.class, '_', Map.of("mailfrom", SpfScope.MFROM));
 
     private final XmlElements xml;
     private final FieldValues values;
