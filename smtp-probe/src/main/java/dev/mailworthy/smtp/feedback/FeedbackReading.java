@@ -8,8 +8,8 @@ import dev.mailworthy.smtp.feedback.aggregate.RecordCount;
 import dev.mailworthy.smtp.feedback.aggregate.ReportFate;
 import dev.mailworthy.smtp.feedback.intake.Carrier;
 import dev.mailworthy.smtp.feedback.intake.FoundReports;
-import dev.mailworthy.smtp.feedback.intake.MailContent;
 import dev.mailworthy.smtp.feedback.intake.LayerOctets;
+import dev.mailworthy.smtp.feedback.intake.MailContent;
 import dev.mailworthy.smtp.feedback.proof.ReporterProof;
 import dev.mailworthy.smtp.feedback.reader.AggregateXml;
 import dev.mailworthy.smtp.feedback.reader.OddityCount;
@@ -125,7 +125,8 @@ final class FeedbackReading implements FoundReports {
     }
 
     static ReporterIdentity noMail() {
-        return new ReporterIdentity.Unauthenticated(IdentityGap.NO_MAIL, "the report is a file without a mail around it");
+        return new ReporterIdentity.Unauthenticated(
+                IdentityGap.NO_MAIL, "the report is a file without a mail around it");
     }
 
     /** Keeps a report once. A copy with a proved sender replaces one without. */

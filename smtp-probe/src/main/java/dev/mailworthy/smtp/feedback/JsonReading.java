@@ -51,8 +51,7 @@ record JsonReading(ReportGate gate, ReporterProof proof) {
         }
         ReporterIdentity reporter = carrier.mail()
                 .map(mail -> proof.agreeing(
-                        proof.ofTlsReport(mail),
-                        read.contact().value().flatMap(ReportGate::mailDomain)))
+                        proof.ofTlsReport(mail), read.contact().value().flatMap(ReportGate::mailDomain)))
                 .orElseGet(FeedbackReading::noMail);
         return new TlsReport(
                 new ReportKey(

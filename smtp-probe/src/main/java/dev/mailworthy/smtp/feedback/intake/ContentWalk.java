@@ -103,11 +103,12 @@ public final class ContentWalk {
             case TABLE -> found.table(whole(octets), carrier);
             case MAIL -> mail(whole(octets), carrier, depth + 1, budget);
             case MBOX -> mbox(() -> budget.counted(octets.open(), IntakeLimits.UNPACKED), carrier, depth);
-            case BASE64 -> content(
-                    LayerOctets.of(Base64.getMimeDecoder().decode(unpadded(whole(octets)))),
-                    carrier.inside("base64"),
-                    depth + 1,
-                    budget);
+            case BASE64 ->
+                content(
+                        LayerOctets.of(Base64.getMimeDecoder().decode(unpadded(whole(octets)))),
+                        carrier.inside("base64"),
+                        depth + 1,
+                        budget);
             case EMPTY -> throw new RefusedReport(RefusalKind.NO_REPORT, "is empty");
             case OTHER -> throw new RefusedReport(RefusalKind.NO_REPORT, "is no report");
         }
@@ -121,7 +122,8 @@ public final class ContentWalk {
             if (c == '=') {
                 break;
             }
-            boolean isDigit = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/';
+            boolean isDigit =
+                    c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/';
             if (isDigit) {
                 digits.append(c);
             }
@@ -152,9 +154,11 @@ public final class ContentWalk {
                     throw new RefusedReport(
                             RefusalKind.OVER_LIMIT, "has more than " + IntakeLimits.MOST_ENTRIES + " entries");
                 }
-                byte[] unpacked = budget.counted(zip, IntakeLimits.UNPACKED, taken).readAllBytes();
+                byte[] unpacked =
+                        budget.counted(zip, IntakeLimits.UNPACKED, taken).readAllBytes();
                 Carrier place = carrier.inside("zip entry " + number);
-                any |= unpacked.length > 0 && isReport(place, () -> content(LayerOctets.of(unpacked), place, depth + 1, budget));
+                any |= unpacked.length > 0
+                        && isReport(place, () -> content(LayerOctets.of(unpacked), place, depth + 1, budget));
             }
         } catch (IllegalArgumentException e) {
             // A name of an entry that is no text.

@@ -83,8 +83,8 @@ final class ReportDestination {
                 ? Optional.empty()
                 : Optional.of(ReporterProof.gap(
                         IdentityGap.DESTINATION_REFUSED,
-                        recipient + " does not take reports about " + policyDomain
-                                + ": " + policyDomain + "._report._dmarc." + recipient + " has no record"));
+                        recipient + " does not take reports about " + policyDomain + ": " + policyDomain
+                                + "._report._dmarc." + recipient + " has no record"));
     }
 
     private DnsAnswer ask(DomainName recipient, DomainName policyDomain) {

@@ -68,8 +68,7 @@ public final class AggregateXml {
      * @throws RefusedReport if it is no aggregate report, or exceeds a limit
      * @throws IOException if its octets cannot be read or unpacked
      */
-    public static Read read(Reader text, OddityCount oddities, RecordSink sink)
-            throws IOException, XMLStreamException {
+    public static Read read(Reader text, OddityCount oddities, RecordSink sink) throws IOException, XMLStreamException {
         try (XmlElements xml = XmlElements.over(text, oddities)) {
             return new AggregateXml(xml, oddities).document(sink);
         } catch (XMLStreamException e) {

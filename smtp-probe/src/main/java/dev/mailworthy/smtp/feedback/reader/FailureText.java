@@ -2,8 +2,8 @@ package dev.mailworthy.smtp.feedback.reader;
 
 import dev.mailworthy.core.text.AsciiCase;
 import dev.mailworthy.smtp.feedback.complaint.AuthFailure;
-import dev.mailworthy.smtp.feedback.complaint.FailureDetails;
 import dev.mailworthy.smtp.feedback.complaint.AuthFailureReport;
+import dev.mailworthy.smtp.feedback.complaint.FailureDetails;
 import dev.mailworthy.smtp.feedback.complaint.ReportedMail;
 import dev.mailworthy.smtp.feedback.report.ReportField;
 import dev.mailworthy.smtp.feedback.report.ReportKind;

@@ -2,9 +2,9 @@ package dev.mailworthy.smtp.feedback.reader;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.feedback.complaint.AuthFailure;
+import dev.mailworthy.smtp.feedback.complaint.AuthFailureReport;
 import dev.mailworthy.smtp.feedback.complaint.Complaint;
 import dev.mailworthy.smtp.feedback.complaint.FailureDetails;
-import dev.mailworthy.smtp.feedback.complaint.AuthFailureReport;
 import dev.mailworthy.smtp.feedback.complaint.FeedbackType;
 import dev.mailworthy.smtp.feedback.complaint.ReportedMail;
 import dev.mailworthy.smtp.feedback.report.ReceivedReport;

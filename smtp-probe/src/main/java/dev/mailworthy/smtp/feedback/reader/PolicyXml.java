@@ -70,7 +70,8 @@ final class PolicyXml {
 
     private static boolean isKnown(String name) {
         return switch (name) {
-            case "domain", "version_published", "adkim", "aspf", "p", "sp", "np", "pct", "testing", "t", "psd", "fo" -> true;
+            case "domain", "version_published", "adkim", "aspf", "p", "sp", "np", "pct", "testing", "t", "psd", "fo" ->
+                true;
             default -> name.equals("discovery_method");
         };
     }

@@ -127,7 +127,10 @@ public final class SndsTable {
 
     private ReportField<LocalDateTime> time(String place, List<String> columns, int column) {
         return parsed(
-                place, at(columns, column), text -> LocalDateTime.parse(AsciiCase.lower(text).replace("am", "AM").replace("pm", "PM"), TIME));
+                place,
+                at(columns, column),
+                text -> LocalDateTime.parse(
+                        AsciiCase.lower(text).replace("am", "AM").replace("pm", "PM"), TIME));
     }
 
     private <T> ReportField<T> parsed(String place, String written, Function<String, T> parser) {

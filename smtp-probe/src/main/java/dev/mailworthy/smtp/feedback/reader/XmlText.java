@@ -40,10 +40,7 @@ public final class XmlText {
         Charset charset = charset(head);
         buffered.skipNBytes(startsWith(head, 0xEF, 0xBB, 0xBF) ? 3 : isWide(head) ? 2 : 0);
         return new InputStreamReader(
-                buffered,
-                charset.newDecoder()
-                        .onMalformedInput(action)
-                        .onUnmappableCharacter(action));
+                buffered, charset.newDecoder().onMalformedInput(action).onUnmappableCharacter(action));
     }
 
     private static boolean isWide(byte[] head) {
