@@ -257,6 +257,17 @@ class ForgedReportTest {
         }
     }
 
+    @Test
+    void withoutADnsATrustedServerProvesWhatNeedsNoQuestion() {
+        String field = "Authentication-Results: mx.example.org; dmarc=pass header.from=reporter.example\r\n";
+        options = FeedbackOptions.offline(Samples.clock()).trusting(Set.of("mx.example.org"));
+        assertThat(read(field + mail()).intake().counted()).isEqualTo(1);
+
+        assertGap(read(field + ReportMail.mail(FROM, "a@collector.example", report())), IdentityGap.NO_DNS);
+        String other = report().replace("noreply@reporter.example", "noreply@parent.example");
+        assertGap(read(field + ReportMail.mail(FROM, TO, other)), IdentityGap.NO_DNS);
+    }
+
     private static final String TLS = """
             {"organization-name":"Reporter","contact-info":"tls@reporter.example","report-id":"1",
              "date-range":{"start-datetime":"2026-11-30T00:00:00Z","end-datetime":"2026-11-30T23:59:59Z"},

@@ -70,7 +70,7 @@ class HostileReportTest {
         byte[] block = new byte[1 << 20];
         try (ZipOutputStream zip = new ZipOutputStream(packed)) {
             zip.putNextEntry(new ZipEntry("a.xml"));
-            for (int i = 0; i < 256; i++) {
+            for (int i = 0; i < 70; i++) {
                 zip.write(block);
             }
             zip.closeEntry();
@@ -91,7 +91,7 @@ class HostileReportTest {
         }
         System.arraycopy(octets("<feedback>"), 0, noise, 0, 10);
         try (ZipOutputStream zip = new ZipOutputStream(packed)) {
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 12; i++) {
                 zip.putNextEntry(new ZipEntry(i + ".xml"));
                 zip.write(noise);
                 zip.closeEntry();
@@ -224,20 +224,15 @@ class HostileReportTest {
     }
 
     @Test
-    void aMillionRecordsAreStreamedAndOneMoreIsRefused() {
+    void aMillionRecordsAreStreamedAndOneMoreRefusesTheReport() {
         String begin = REPORT.substring(0, REPORT.indexOf("<record>"));
         String piece = "<record><row><count>1</count></row></record>";
         FeedbackReader reader = FeedbackReader.with(FeedbackOptions.offline(Samples.clock()));
-        Counting counting = new Counting();
-        FeedbackSummary summary = reader.read(List.of(new Repeated(begin, piece, 1_000_000, "</feedback>")), counting);
-        assertThat(summary.refused()).isEmpty();
-        assertThat(counting.records).isEqualTo(1_000_000);
-        assertThat(counting.fate).isEqualTo(ReportFate.UNAUTHENTICATED);
-
         Counting over = new Counting();
         FeedbackSummary refused =
                 reader.read(List.of(new Repeated(begin, piece, 1_000_000, piece + "</feedback>")), over);
         assertThat(refused.refused().get(0).kind()).isEqualTo(RefusalKind.OVER_LIMIT);
+        assertThat(over.records).isEqualTo(1_000_000);
         assertThat(over.fate).isEqualTo(ReportFate.REFUSED);
     }
 
@@ -341,7 +336,7 @@ class HostileReportTest {
                     packing.pack(ReportDialect.BROKEN.write(new ScriptedReport(new Random(3), ReportDialect.BROKEN))));
             seeds.add(packing.pack(octets(REPORT)));
         }
-        int cases = Boolean.getBoolean("mailworthy.long") ? 20_000 : 1_000;
+        int cases = Boolean.getBoolean("mailworthy.long") ? 20_000 : 400;
         for (int seed = 0; seed < cases; seed++) {
             Random random = new Random(seed);
             byte[] octets = seeds.get(random.nextInt(seeds.size())).clone();

@@ -61,8 +61,10 @@ public final class ReporterProof {
         if (known.domain().isAtOrBelow(other) || other.isAtOrBelow(known.domain())) {
             return identity;
         }
-        Answer<DomainName> common =
-                kinship.map(each -> each.common(known.domain(), other)).orElseGet(Answer::absent);
+        if (kinship.isEmpty()) {
+            return gap(IdentityGap.NO_DNS, "no DNS was given to compare " + known.domain() + " and " + other);
+        }
+        Answer<DomainName> common = kinship.get().common(known.domain(), other);
         if (common instanceof Answer.Unanswered<DomainName> silent) {
             return gap(IdentityGap.DNS_UNANSWERED, silent.detail());
         }
@@ -75,13 +77,13 @@ public final class ReporterProof {
 
     /** The identity, unless the mail went to a domain that does not take reports about the policy domain. */
     public ReporterIdentity accepted(ReporterIdentity identity, MailMessage mail, DomainName policyDomain) {
-        return identity instanceof Authenticated && destinations.isPresent()
-                ? destinations
-                        .get()
-                        .check(mail, policyDomain)
-                        .<ReporterIdentity>map(gap -> gap)
-                        .orElse(identity)
-                : identity;
+        if (!(identity instanceof Authenticated)) {
+            return identity;
+        }
+        Optional<Unauthenticated> gap = destinations.isPresent()
+                ? destinations.get().check(mail, policyDomain)
+                : ReportDestination.withoutDns(mail, policyDomain);
+        return gap.isPresent() ? gap.get() : identity;
     }
 
     private ReporterIdentity identity(MailMessage mail, SigningService service, boolean isDmarc) {
