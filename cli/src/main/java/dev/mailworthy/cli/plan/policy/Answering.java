@@ -59,7 +59,7 @@ final class Answering {
 
     PolicyAnswer answer(LocalDate today, Zones zones) {
         List<SeenMail> rows = relevant();
-        Optional<Losses> tried = rescuing.losses(rows);
+        Optional<TrialLosses> tried = rescuing.losses(rows);
         if (tried.isEmpty()) {
             open.add(PolicyDecision.unanswered(
                     "the records of the question",
@@ -67,7 +67,7 @@ final class Answering {
                     Hint.Standard.RUN_AGAIN));
             return without(question, coverage, open);
         }
-        Losses losses = tried.orElseThrow();
+        TrialLosses losses = tried.orElseThrow();
         List<LostMail> lost = lost(rows, losses, zones);
         open.addAll(coverage.gaps(today));
         mail.sources().forEach(source -> undecided(source, losses));
@@ -135,14 +135,14 @@ final class Answering {
                 .sum();
     }
 
-    private List<LostMail> lost(List<SeenMail> rows, Losses losses, Zones zones) {
+    private List<LostMail> lost(List<SeenMail> rows, TrialLosses losses, Zones zones) {
         List<MailSource> sources = Rescuing.ofOwner(mail.sources(), losses).toList();
         if (sources.isEmpty()) {
             return List.of();
         }
         Optional<SpfProposal> spf = rescuing.spfFor(sources);
         Optional<String> relaxed = rescuing.relaxed(sources);
-        Optional<Losses> left = spf.isEmpty() && relaxed.isEmpty()
+        Optional<TrialLosses> left = spf.isEmpty() && relaxed.isEmpty()
                 ? Optional.empty()
                 : rescuing.losses(
                         rows,
@@ -182,7 +182,7 @@ final class Answering {
     }
 
     /** What leaves the question open about a source. */
-    private void undecided(MailSource source, Losses losses) {
+    private void undecided(MailSource source, TrialLosses losses) {
         IpAddress address = source.address();
         if (losses.undecided(address) > 0) {
             open.add(PolicyDecision.unanswered(
@@ -203,7 +203,7 @@ final class Answering {
         }
     }
 
-    private PolicyAnswer.Forwarded forwarded(Losses losses) {
+    private PolicyAnswer.Forwarded forwarded(TrialLosses losses) {
         List<MailSource> forwarders = mail.sources().stream()
                 .filter(source -> source.kind() == SourceKind.FORWARDER)
                 .toList();
