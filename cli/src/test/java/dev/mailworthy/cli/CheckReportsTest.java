@@ -48,7 +48,8 @@ class CheckReportsTest {
     void theComplaintRateOfPostmasterToolsDecidesItsRequirement() {
         String open = requirement(check("reports-ready", " --json").out());
         assertThat(open).contains("\"outcome\": \"unknown\"");
-        String decided = requirement(check("reports-ready", " --json" + reports("postmaster.json")).out());
+        String decided = requirement(
+                check("reports-ready", " --json" + reports("postmaster.json")).out());
         assertThat(decided).contains("\"outcome\": \"missed\"");
     }
 

@@ -1,7 +1,6 @@
 package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.cli.assess.delivery.DeliveryEvidence;
-import dev.mailworthy.cli.assess.reports.FeedbackEvidence;
 import dev.mailworthy.cli.assess.message.HeardReplies;
 import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.cli.assess.message.JudgedMessage;
@@ -9,6 +8,7 @@ import dev.mailworthy.cli.assess.message.ProbeReplies;
 import dev.mailworthy.cli.assess.outcome.Passed;
 import dev.mailworthy.cli.assess.outcome.RootCause;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
+import dev.mailworthy.cli.assess.reports.FeedbackEvidence;
 import dev.mailworthy.cli.world.HeardDns;
 import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.cli.world.Progress;

@@ -2,8 +2,8 @@ package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.cli.assess.RequestedSender.Identities;
 import dev.mailworthy.cli.assess.delivery.MailLog;
-import dev.mailworthy.cli.assess.reports.FeedbackEvidence;
 import dev.mailworthy.cli.assess.port.OutsideView;
+import dev.mailworthy.cli.assess.reports.FeedbackEvidence;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;

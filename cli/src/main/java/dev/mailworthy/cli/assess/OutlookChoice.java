@@ -1,9 +1,9 @@
 package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.cli.assess.delivery.DeliveryEvidence;
-import dev.mailworthy.cli.assess.reports.FeedbackEvidence;
 import dev.mailworthy.cli.assess.message.HeardReplies;
 import dev.mailworthy.cli.assess.message.HeardReply;
+import dev.mailworthy.cli.assess.reports.FeedbackEvidence;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.receiver.ReceiverPack;
 import dev.mailworthy.core.receiver.ReceiverPacks;
@@ -108,7 +108,8 @@ public record OutlookChoice(ReceiverPacks packs, Decides decides, Tier tier, Lis
                 .forEach((pack, facts) -> own.merge(
                         pack,
                         facts,
-                        (one, other) -> Stream.concat(one.stream(), other.stream()).toList()));
+                        (one, other) ->
+                                Stream.concat(one.stream(), other.stream()).toList()));
         return own;
     }
 

@@ -159,7 +159,8 @@ public final class CheckCommand implements Callable<Integer> {
 
     private int domain(Optional<DomainName> domain) {
         if (record != null && (log.isGiven() || evidence.isGiven())) {
-            throw new UsageException("a record holds neither the log nor reports: leave out --record, or --log and --reports");
+            throw new UsageException(
+                    "a record holds neither the log nor reports: leave out --record, or --log and --reports");
         }
         log.forbidSharedInput(mail.readsStandardInput());
         evidence.forbidSharedInput(mail.readsStandardInput() || log.names().contains("-"));

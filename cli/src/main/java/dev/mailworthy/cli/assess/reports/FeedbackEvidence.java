@@ -87,7 +87,8 @@ public record FeedbackEvidence(DomainName domain, Feedback feedback, Set<IpAddre
                         FeedbackFinding.REPORT_CONTRADICTS,
                         source.address().toString(),
                         "SPF passes for " + source.address() + " in our check, and receivers report that it did not: "
-                                + source.counts().failed() + " of " + source.counts().messages() + " messages fail.",
+                                + source.counts().failed() + " of "
+                                + source.counts().messages() + " messages fail.",
                         new Evidence(
                                 "DMARC reports of " + String.join(", ", source.reporters()),
                                 source.counts().failed() + " messages fail"))
@@ -142,7 +143,8 @@ public record FeedbackEvidence(DomainName domain, Feedback feedback, Set<IpAddre
 
     private Optional<Double> spamRate() {
         return feedback.standing().figures().stream()
-                .filter(figure -> figure.metric().value().filter("SPAM_RATE"::equals).isPresent())
+                .filter(figure ->
+                        figure.metric().value().filter("SPAM_RATE"::equals).isPresent())
                 .filter(figure -> figure.domain().value().filter(domain::equals).isPresent())
                 .max(Comparator.comparing(
                         (PostmasterFigure figure) -> figure.day().value().orElse(LocalDate.MIN)))

@@ -24,7 +24,8 @@ public record CheckReports(ReportEvidenceOptions options, Session session) {
         ReportReading reading = new ReportReading(world, session, options.whose());
         return request.withFeedback(new FeedbackEvidence(
                 domain,
-                reading.read(options.names(), Set.of(domain), now -> ReportDays.between(Optional.empty(), Optional.empty())),
+                reading.read(
+                        options.names(), Set.of(domain), now -> ReportDays.between(Optional.empty(), Optional.empty())),
                 Set.of()));
     }
 }

@@ -33,8 +33,7 @@ final class Answering {
     private final List<UnansweredCheck> open = new ArrayList<>();
     private final List<SetChange> changes = new ArrayList<>();
 
-    Answering(
-            PolicyQuestion question, DomainMail mail, ReportCoverage coverage, String record, Rescuing rescuing) {
+    Answering(PolicyQuestion question, DomainMail mail, ReportCoverage coverage, String record, Rescuing rescuing) {
         this.question = question;
         this.mail = mail;
         this.coverage = coverage;
@@ -76,9 +75,8 @@ final class Answering {
             open.add(PolicyDecision.unanswered(
                     "mail without a source", unplaced + " messages name no address", Hint.Standard.COLLECT_REPORTS));
         }
-        PolicyOutcome outcome = !lost.isEmpty()
-                ? PolicyOutcome.NO
-                : open.isEmpty() ? PolicyOutcome.YES : PolicyOutcome.UNANSWERED;
+        PolicyOutcome outcome =
+                !lost.isEmpty() ? PolicyOutcome.NO : open.isEmpty() ? PolicyOutcome.YES : PolicyOutcome.UNANSWERED;
         PolicyPath path = new PolicyPath(rescuing.dmarc().set().owner(), record, coverage);
         LocalDate begin = outcome == PolicyOutcome.YES ? today : today.plusDays(path.paceDays());
         List<PolicyStage> stages = path.to(question.want(), begin);
@@ -105,8 +103,8 @@ final class Answering {
     private void publish(List<PolicyStage> stages, Zones zones) {
         stages.stream()
                 .findFirst()
-                .ifPresent(stage -> changes.add(rescuing.dmarc()
-                        .change(stage.record().value(), zones, List.of(), List.of())));
+                .ifPresent(stage ->
+                        changes.add(rescuing.dmarc().change(stage.record().value(), zones, List.of(), List.of())));
         if (question.end() == WantedEnd.FAIL) {
             rescuing.end(Optional.empty())
                     .flatMap(text -> rescuing.spf().map(records -> records.change(text, zones, List.of(), List.of())))
@@ -153,18 +151,22 @@ final class Answering {
                 .isPresent();
         if (isBetter) {
             spf.ifPresent(proposal -> change(proposal, zones));
-            relaxed.ifPresent(text -> changes.add(rescuing.dmarc()
-                    .change(
-                            text,
-                            zones,
-                            List.of(),
-                            List.of("This record loosens strict alignment (adkim, aspf) to relaxed; its policy stays."))));
+            relaxed.ifPresent(
+                    text -> changes.add(
+                            rescuing.dmarc()
+                                    .change(
+                                            text,
+                                            zones,
+                                            List.of(),
+                                            List.of(
+                                                    "This record loosens strict alignment (adkim, aspf) to relaxed; its policy stays."))));
         }
         return sources.stream()
                 .map(source -> new LostMail(
                         source,
                         losses.lost(source.address()),
-                        left.filter(after -> after.lost(source.address()) == 0 && after.undecided(source.address()) == 0)
+                        left.filter(after -> after.lost(source.address()) == 0
+                                                && after.undecided(source.address()) == 0)
                                         .isPresent()
                                 ? LostMail.Rescue.SAVED
                                 : LostMail.Rescue.NOT_SAVED,
@@ -177,8 +179,8 @@ final class Answering {
 
     private void change(SpfProposal proposal, Zones zones) {
         rescuing.spf()
-                .ifPresent(records -> changes.add(
-                        records.change(proposal.record().value(), zones, List.of(), proposal.notes())));
+                .ifPresent(records ->
+                        changes.add(records.change(proposal.record().value(), zones, List.of(), proposal.notes())));
     }
 
     /** What leaves the question open about a source. */

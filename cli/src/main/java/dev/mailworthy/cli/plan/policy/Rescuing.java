@@ -98,8 +98,6 @@ final class Rescuing {
 
     /** Whether lost mail has a cause that the alignment mode or SPF can mend. */
     static Stream<MailSource> ofOwner(List<MailSource> sources, TrialLosses losses) {
-        return sources.stream()
-                .filter(MailSource::isOwners)
-                .filter(source -> losses.lost(source.address()) > 0);
+        return sources.stream().filter(MailSource::isOwners).filter(source -> losses.lost(source.address()) > 0);
     }
 }
