@@ -6,7 +6,7 @@ import dev.mailworthy.smtp.feedback.aggregate.AggregateRecord;
 import dev.mailworthy.smtp.feedback.aggregate.RecordCount;
 import dev.mailworthy.smtp.feedback.aggregate.RecordFacts;
 import dev.mailworthy.smtp.feedback.aggregate.ReportFate;
-import dev.mailworthy.smtp.feedback.intake.Octets;
+import dev.mailworthy.smtp.feedback.intake.LayerOctets;
 import dev.mailworthy.smtp.feedback.reader.AggregateXml;
 import dev.mailworthy.smtp.feedback.reader.OddityCount;
 import dev.mailworthy.smtp.feedback.reader.RecordSink;
@@ -47,7 +47,7 @@ final class AggregateReading implements RecordSink {
      *
      * @throws RefusedReport if it is no aggregate report, or broken beyond repair
      */
-    AggregateXml.Read read(Octets document) throws IOException {
+    AggregateXml.Read read(LayerOctets document) throws IOException {
         try {
             return document(document);
         } catch (IOException | RuntimeException e) {
@@ -56,21 +56,22 @@ final class AggregateReading implements RecordSink {
         }
     }
 
-    private AggregateXml.Read document(Octets document) throws IOException {
-        try (InputStream octets = document.open()) {
-            return AggregateXml.read(octets, oddities, this);
+    private AggregateXml.Read document(LayerOctets document) throws IOException {
+        try (InputStream octets = document.open();
+                Reader text = XmlText.strict(octets)) {
+            return AggregateXml.read(text, oddities, this);
         } catch (XMLStreamException e) {
             return repaired(document);
         }
     }
 
-    private AggregateXml.Read repaired(Octets document) throws IOException {
+    private AggregateXml.Read repaired(LayerOctets document) throws IOException {
         ended(begun, ReportFate.READ_AGAIN);
         begun = null;
         counts = new HashMap<>();
         oddities = new OddityCount();
         try (InputStream octets = document.open();
-                Reader text = XmlText.of(octets)) {
+                Reader text = XmlText.lenient(octets)) {
             return AggregateXml.repaired(text, oddities, this);
         } catch (XMLStreamException e) {
             throw new RefusedReport(

@@ -19,8 +19,8 @@ record ComplaintReading(MailContent content, Carrier carrier, Function<Carrier, 
     private static final Pattern HOTMAIL =
             Pattern.compile("\\s*complaint about message from ([0-9A-Fa-f.:]{3,45})\\s*", Pattern.CASE_INSENSITIVE);
 
-    private static final List<DomainName> HOTMAIL_DOMAINS =
-            List.of(DomainName.parse("hotmail.com"), DomainName.parse("outlook.com"), DomainName.parse("microsoft.com"));
+    private static final List<DomainName> HOTMAIL_DOMAINS = List.of(
+            DomainName.parse("hotmail.com"), DomainName.parse("outlook.com"), DomainName.parse("microsoft.com"));
 
     /** Empty if the mail is no such report. */
     Optional<ReceivedReport> report() {

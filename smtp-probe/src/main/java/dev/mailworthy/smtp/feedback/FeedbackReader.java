@@ -56,7 +56,7 @@ public final class FeedbackReader {
     }
 
     private FeedbackSummary read(List<FeedbackSource> sources, AggregateListener listener, boolean isKept) {
-        Reading reading = new Reading(options, listener, isKept);
+        FeedbackReading reading = new FeedbackReading(options, listener, isKept);
         ContentWalk walk = new ContentWalk(reading);
         sources.forEach(walk::source);
         return reading.summary();

@@ -2,8 +2,8 @@ package dev.mailworthy.smtp.feedback;
 
 import dev.mailworthy.smtp.feedback.aggregate.AggregateReport;
 import dev.mailworthy.smtp.feedback.aggregate.ReportCell;
+import dev.mailworthy.smtp.feedback.complaint.AuthFailureReport;
 import dev.mailworthy.smtp.feedback.complaint.Complaint;
-import dev.mailworthy.smtp.feedback.complaint.FailureReport;
 import dev.mailworthy.smtp.feedback.report.ReceivedReport;
 import dev.mailworthy.smtp.feedback.report.RefusedSource;
 import dev.mailworthy.smtp.feedback.report.ReportKey;
@@ -78,8 +78,7 @@ public record FeedbackSummary(
         long counted = reports.values().stream()
                 .filter(report -> report.reporter() instanceof ReporterIdentity.Authenticated)
                 .count();
-        return new Intake(
-                messages, read, counted, reports.size() - counted, read - reports.size(), refusals, refused);
+        return new Intake(messages, read, counted, reports.size() - counted, read - reports.size(), refusals, refused);
     }
 
     /** {@return the DMARC aggregate reports, by period} */
@@ -115,8 +114,8 @@ public record FeedbackSummary(
     }
 
     /** {@return the reports about messages that failed authentication} */
-    public List<FailureReport> failures() {
-        return of(FailureReport.class);
+    public List<AuthFailureReport> failures() {
+        return of(AuthFailureReport.class);
     }
 
     /** {@return the data of SNDS and Postmaster Tools} */

@@ -29,7 +29,7 @@ record JsonReading(ReportGate gate, ReporterProof proof) {
         if (json.isPostmaster()) {
             return new StandingData(
                     new ReportKey(ReportKind.POSTMASTER, "", 0, 0, "", json.digest()),
-                    carrier.mail().map(proof::ofMail).orElseGet(Reading::noMail),
+                    carrier.mail().map(proof::ofMail).orElseGet(FeedbackReading::noMail),
                     List.of(),
                     List.of(),
                     PostmasterJson.read(json),
@@ -51,9 +51,8 @@ record JsonReading(ReportGate gate, ReporterProof proof) {
         }
         ReporterIdentity reporter = carrier.mail()
                 .map(mail -> proof.agreeing(
-                        proof.ofTlsReport(mail),
-                        read.contact().value().flatMap(ReportGate::mailDomain)))
-                .orElseGet(Reading::noMail);
+                        proof.ofTlsReport(mail), read.contact().value().flatMap(ReportGate::mailDomain)))
+                .orElseGet(FeedbackReading::noMail);
         return new TlsReport(
                 new ReportKey(
                         ReportKind.TLS,

@@ -33,7 +33,8 @@ record ReportGate(FeedbackOptions options) {
     DomainName domain(ReportField<DomainName> named) throws RefusedReport {
         DomainName domain = named.value()
                 .orElseThrow(() -> new RefusedReport(
-                        RefusalKind.NO_DOMAIN, "does not name the domain that it is about, or the name cannot be read"));
+                        RefusalKind.NO_DOMAIN,
+                        "does not name the domain that it is about, or the name cannot be read"));
         requireWanted(domain);
         return domain;
     }
@@ -46,8 +47,8 @@ record ReportGate(FeedbackOptions options) {
     }
 
     Span span(ReportPeriod period, OddityCount oddities) throws RefusedReport {
-        LocalDate day = period.day()
-                .orElseThrow(() -> new RefusedReport(RefusalKind.NO_PERIOD, "does not name its period"));
+        LocalDate day =
+                period.day().orElseThrow(() -> new RefusedReport(RefusalKind.NO_PERIOD, "does not name its period"));
         Optional<Instant> begin = period.begin().value();
         Optional<Instant> end = period.end().value();
         if (begin.isPresent() && end.isPresent()) {

@@ -7,8 +7,8 @@ import dev.mailworthy.core.json.JsonLimits;
 import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.feedback.complaint.AuthFailure;
+import dev.mailworthy.smtp.feedback.complaint.AuthFailureReport;
 import dev.mailworthy.smtp.feedback.complaint.Complaint;
-import dev.mailworthy.smtp.feedback.complaint.FailureReport;
 import dev.mailworthy.smtp.feedback.complaint.FeedbackType;
 import dev.mailworthy.smtp.feedback.complaint.ReportedMail;
 import dev.mailworthy.smtp.feedback.report.ReportField;
@@ -50,35 +50,55 @@ class ComplaintSamplesTest {
             Complaint complaint = summary.complaints().get(0);
             assertThat(complaint.type().value()).as(name).contains(FeedbackType.ABUSE);
             assertThat(text(complaint.userAgent())).as(name).isEqualTo(expected.text("user_agent"));
-            assertThat(text(complaint.reportingMta())).as(name).isEqualTo(expected.optionalText("reporting_mta").orElse(""));
+            assertThat(text(complaint.reportingMta()))
+                    .as(name)
+                    .isEqualTo(expected.optionalText("reporting_mta").orElse(""));
             mail(name, complaint.mail(), expected);
         }
     }
 
-    private static void failure(String name, FailureReport failure, Members expected) {
+    private static void failure(String name, AuthFailureReport failure, Members expected) {
         assertThat(failure.details().failure().value()).as(name).contains(AuthFailure.BODYHASH);
         assertThat(expected.text("auth_failure")).as(name).isEqualTo("BodyHash");
         assertThat(text(failure.details().dkimDomain())).as(name).isEqualTo(expected.text("dkim_domain"));
-        assertThat(text(failure.details().dkimIdentity())).as(name).isEqualTo(expected.optionalText("dkim_identity").orElse(""));
-        assertThat(text(failure.details().dkimSelector())).as(name).isEqualTo(expected.optionalText("dkim_selector").orElse(""));
+        assertThat(text(failure.details().dkimIdentity()))
+                .as(name)
+                .isEqualTo(expected.optionalText("dkim_identity").orElse(""));
+        assertThat(text(failure.details().dkimSelector()))
+                .as(name)
+                .isEqualTo(expected.optionalText("dkim_selector").orElse(""));
         assertThat(text(failure.details().dkimBody()))
                 .as(name)
-                .isEqualTo(expected.optionalText("dkim_canonicalized_body").orElse("").replaceAll("\\s", ""));
-        assertThat(text(failure.envelopeId())).as(name).isEqualTo(expected.optionalText("original_envelope_id").orElse(""));
+                .isEqualTo(expected.optionalText("dkim_canonicalized_body")
+                        .orElse("")
+                        .replaceAll("\\s", ""));
+        assertThat(text(failure.envelopeId()))
+                .as(name)
+                .isEqualTo(expected.optionalText("original_envelope_id").orElse(""));
         assertThat(text(failure.userAgent())).as(name).isEqualTo(expected.text("user_agent"));
         mail(name, failure.mail(), expected);
     }
 
     private static void mail(String name, ReportedMail mail, Members expected) {
-        assertThat(stated(mail.source())).as(name).isEqualTo(expected.optionalText("source_ip").orElse(""));
-        assertThat(stated(mail.mailFrom())).as(name).isEqualTo(expected.optionalText("original_mail_from").orElse(""));
-        assertThat(mail.recipients()).as(name).isEqualTo(expected.optionalText("original_rcpt_to").map(List::of).orElse(List.of()));
+        assertThat(stated(mail.source()))
+                .as(name)
+                .isEqualTo(expected.optionalText("source_ip").orElse(""));
+        assertThat(stated(mail.mailFrom()))
+                .as(name)
+                .isEqualTo(expected.optionalText("original_mail_from").orElse(""));
+        assertThat(mail.recipients())
+                .as(name)
+                .isEqualTo(
+                        expected.optionalText("original_rcpt_to").map(List::of).orElse(List.of()));
         assertThat(mail.arrival().value().map(Instant::getEpochSecond))
                 .as(name)
-                .isEqualTo(expected.value("arrival_date").isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(expected.number("arrival_date", 0, Long.MAX_VALUE)));
-        assertThat(mail.domains().stream().map(ComplaintSamplesTest::text)).as(name).isEqualTo(expected.list("reported_domain", domain -> domain));
+                .isEqualTo(
+                        expected.value("arrival_date").isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(expected.number("arrival_date", 0, Long.MAX_VALUE)));
+        assertThat(mail.domains().stream().map(ComplaintSamplesTest::text))
+                .as(name)
+                .isEqualTo(expected.list("reported_domain", domain -> domain));
         assertThat(mail.uris()).as(name).isEqualTo(expected.list("reported_uri", uri -> uri));
         assertThat(mail.authenticationResults().stream().map(result -> result.replaceAll("\\s+", " ")))
                 .as(name)
@@ -108,11 +128,12 @@ class ComplaintSamplesTest {
                 .filter(path -> path.getFileName().toString().contains("exim"))
                 .findFirst()
                 .orElseThrow();
-        FailureReport report = Samples.read(file).failures().get(0);
+        AuthFailureReport report = Samples.read(file).failures().get(0);
 
-        assertThat(report.form()).isEqualTo(FailureReport.Form.TEXT);
+        assertThat(report.form()).isEqualTo(AuthFailureReport.Form.TEXT);
         assertThat(stated(report.mail().source())).isEqualTo("203.0.113.68");
-        assertThat(report.mail().domains().stream().map(ComplaintSamplesTest::text)).containsExactly("example.com");
+        assertThat(report.mail().domains().stream().map(ComplaintSamplesTest::text))
+                .containsExactly("example.com");
         assertThat(text(report.mail().headerFrom())).isEqualTo("example.com");
         assertThat(report.details().identityAlignment().value()).contains("none");
         assertThat(text(report.mail().arrival())).isEqualTo("2025-04-07T21:16:09Z");
@@ -147,7 +168,9 @@ class ComplaintSamplesTest {
                 %s
                 --b--
                 """.formatted(ATTACHED);
-        Complaint complaint = Samples.read("mail", mail.getBytes(StandardCharsets.UTF_8)).complaints().get(0);
+        Complaint complaint = Samples.read("mail", mail.getBytes(StandardCharsets.UTF_8))
+                .complaints()
+                .get(0);
 
         assertThat(complaint.mail().source())
                 .isEqualTo(new ReportField.Derived<>(IpAddress.parse("192.0.2.7"), "Received of the attached message"));
@@ -170,7 +193,9 @@ class ComplaintSamplesTest {
                 %s
                 --b--
                 """.formatted(ATTACHED);
-        Complaint complaint = Samples.read("mail", mail.getBytes(StandardCharsets.UTF_8)).complaints().get(0);
+        Complaint complaint = Samples.read("mail", mail.getBytes(StandardCharsets.UTF_8))
+                .complaints()
+                .get(0);
 
         assertThat(complaint.mail().source())
                 .isEqualTo(new ReportField.Derived<>(IpAddress.parse("192.0.2.9"), "the subject"));

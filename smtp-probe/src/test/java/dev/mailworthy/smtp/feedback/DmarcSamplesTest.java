@@ -94,8 +94,12 @@ class DmarcSamplesTest {
         assertThat(text(header.organization())).as(name).isEqualTo(metadata.text("org_name"));
         assertThat(text(header.email())).as(name).isEqualTo(metadata.text("email"));
         assertThat(text(header.id())).as(name).isEqualTo(metadata.text("report_id"));
-        assertThat(text(header.contact())).as(name).isEqualTo(metadata.optionalText("extra_contact_info").orElse(""));
-        assertThat(text(header.generator())).as(name).isEqualTo(metadata.optionalText("generator").orElse(""));
+        assertThat(text(header.contact()))
+                .as(name)
+                .isEqualTo(metadata.optionalText("extra_contact_info").orElse(""));
+        assertThat(text(header.generator()))
+                .as(name)
+                .isEqualTo(metadata.optionalText("generator").orElse(""));
         assertThat(header.period().begin().value().orElseThrow().getEpochSecond())
                 .as(name)
                 .isEqualTo(metadata.object("date_range").number("begin", 0, Long.MAX_VALUE));
@@ -130,7 +134,9 @@ class DmarcSamplesTest {
                 .isEqualTo(expected.optionalText("np").orElse("Unspecified"));
         assertThat(word(policy.adkim())).as(name).isEqualTo(expected.text("adkim"));
         assertThat(word(policy.aspf())).as(name).isEqualTo(expected.text("aspf"));
-        assertThat(text(policy.failureOptions())).as(name).isEqualTo(expected.optionalText("fo").orElse(""));
+        assertThat(text(policy.failureOptions()))
+                .as(name)
+                .isEqualTo(expected.optionalText("fo").orElse(""));
         assertThat(text(policy.testing()).equals("y")).as(name).isEqualTo(expected.flag("testing"));
         assertThat(text(policy.discovery()).isEmpty() ? "unspecified" : text(policy.discovery()))
                 .as(name)
@@ -147,15 +153,19 @@ class DmarcSamplesTest {
         assertThat(word(record.spf())).as(name).isEqualTo(evaluated.text("spf"));
         // The other project has no word for sampled_out (RFC 7489) and calls it "Other".
         assertThat(record.reasons().stream()
-                        .map(reason -> word(reason.type()).replace("SampledOut", "Other") + " " + text(reason.comment())))
+                        .map(reason ->
+                                word(reason.type()).replace("SampledOut", "Other") + " " + text(reason.comment())))
                 .as(name)
                 .containsExactlyElementsOf(evaluated.objects("reason").stream()
-                        .map(reason -> reason.text("type_") + " " + reason.optionalText("comment").orElse(""))
+                        .map(reason -> reason.text("type_") + " "
+                                + reason.optionalText("comment").orElse(""))
                         .toList());
         Members identifiers = expected.object("identifiers");
         assertThat(text(record.headerFrom())).as(name).isEqualTo(identifiers.text("header_from"));
         assertThat(text(record.envelopeFrom())).as(name).isEqualTo(identifiers.text("envelope_from"));
-        assertThat(text(record.envelopeTo())).as(name).isEqualTo(identifiers.optionalText("envelope_to").orElse(""));
+        assertThat(text(record.envelopeTo()))
+                .as(name)
+                .isEqualTo(identifiers.optionalText("envelope_to").orElse(""));
         Members results = expected.object("auth_results");
         assertThat(record.dkimResults().stream()
                         .map(dkim -> text(dkim.domain()) + " " + text(dkim.selector()) + " " + word(dkim.result()) + " "

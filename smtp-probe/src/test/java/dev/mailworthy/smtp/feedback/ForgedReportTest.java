@@ -62,7 +62,8 @@ class ForgedReportTest {
         assertThat(summary.intake().unauthenticated()).isEqualTo(1);
         ReceivedReport report = summary.reports().values().iterator().next();
         assertThat(((ReporterIdentity.Unauthenticated) report.reporter()).why()).isEqualTo(gap);
-        assertThat(summary.cells()).allSatisfy(cell -> assertThat(cell.reporter()).isEmpty());
+        assertThat(summary.cells())
+                .allSatisfy(cell -> assertThat(cell.reporter()).isEmpty());
     }
 
     @Test
@@ -71,7 +72,8 @@ class ForgedReportTest {
 
         assertThat(summary.intake().counted()).isEqualTo(1);
         assertThat(summary.aggregates().get(0).reporter())
-                .isEqualTo(new ReporterIdentity.Authenticated(DomainName.parse("reporter.example"), IdentityProof.DKIM));
+                .isEqualTo(
+                        new ReporterIdentity.Authenticated(DomainName.parse("reporter.example"), IdentityProof.DKIM));
         assertThat(summary.cells()).hasSize(1);
         assertThat(summary.cells().get(0).messages()).isEqualTo(7);
     }
@@ -118,7 +120,8 @@ class ForgedReportTest {
 
     @Test
     void aChangedBodyDoesNotCount() {
-        assertGap(read(signed().replace("An aggregate report.", "An aggregate rep0rt.")), IdentityGap.SIGNATURE_INVALID);
+        assertGap(
+                read(signed().replace("An aggregate report.", "An aggregate rep0rt.")), IdentityGap.SIGNATURE_INVALID);
     }
 
     @Test
@@ -135,7 +138,8 @@ class ForgedReportTest {
         assertGap(read(ReportMail.signed(whole, ReportMail.TAGS + "l=" + body + "; ")), IdentityGap.BODY_IN_PART);
         String start = "From: " + FROM + "\r\nTo: " + TO + "\r\nSubject: Report\r\n"
                 + "Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\n\r\nHello\r\n";
-        String appended = ReportMail.signed(start, ReportMail.TAGS + "l=14; ") + whole.substring(whole.indexOf("\r\n\r\n") + 4);
+        String appended =
+                ReportMail.signed(start, ReportMail.TAGS + "l=14; ") + whole.substring(whole.indexOf("\r\n\r\n") + 4);
         assertGap(read(appended), IdentityGap.BODY_IN_PART);
     }
 
@@ -154,7 +158,8 @@ class ForgedReportTest {
 
     @Test
     void aReportOfNextYearIsRefused() {
-        String mail = ReportMail.mail(FROM, TO, ReportMail.xml("noreply@reporter.example", "example.org", "1", DAY + 31_536_000));
+        String mail = ReportMail.mail(
+                FROM, TO, ReportMail.xml("noreply@reporter.example", "example.org", "1", DAY + 31_536_000));
         FeedbackSummary summary = read(ReportMail.signed(mail, ReportMail.TAGS));
 
         assertThat(summary.reports()).isEmpty();
@@ -184,7 +189,8 @@ class ForgedReportTest {
 
     @Test
     void aReplayedReportCountsOnce() {
-        FeedbackSummary summary = read(signed(), signed(), "Received: from a by b; Tue, 1 Dec 2026 10:00:00 +0000\r\n" + signed());
+        FeedbackSummary summary =
+                read(signed(), signed(), "Received: from a by b; Tue, 1 Dec 2026 10:00:00 +0000\r\n" + signed());
 
         assertThat(summary.intake().counted()).isEqualTo(1);
         assertThat(summary.intake().duplicates()).isEqualTo(2);
@@ -213,7 +219,10 @@ class ForgedReportTest {
 
         assertThat(summary.intake().counted()).isEqualTo(1);
         assertThat(summary.intake().unauthenticated()).isEqualTo(1);
-        assertThat(summary.cells().stream().filter(cell -> cell.reporter().isPresent()).mapToLong(cell -> cell.messages()).sum())
+        assertThat(summary.cells().stream()
+                        .filter(cell -> cell.reporter().isPresent())
+                        .mapToLong(cell -> cell.messages())
+                        .sum())
                 .isEqualTo(7);
     }
 
@@ -248,6 +257,17 @@ class ForgedReportTest {
         }
     }
 
+    @Test
+    void withoutADnsATrustedServerProvesWhatNeedsNoQuestion() {
+        String field = "Authentication-Results: mx.example.org; dmarc=pass header.from=reporter.example\r\n";
+        options = FeedbackOptions.offline(Samples.clock()).trusting(Set.of("mx.example.org"));
+        assertThat(read(field + mail()).intake().counted()).isEqualTo(1);
+
+        assertGap(read(field + ReportMail.mail(FROM, "a@collector.example", report())), IdentityGap.NO_DNS);
+        String other = report().replace("noreply@reporter.example", "noreply@parent.example");
+        assertGap(read(field + ReportMail.mail(FROM, TO, other)), IdentityGap.NO_DNS);
+    }
+
     private static final String TLS = """
             {"organization-name":"Reporter","contact-info":"tls@reporter.example","report-id":"1",
              "date-range":{"start-datetime":"2026-11-30T00:00:00Z","end-datetime":"2026-11-30T23:59:59Z"},
@@ -262,7 +282,9 @@ class ForgedReportTest {
 
     @Test
     void aTlsReportNeedsAKeyOfItsService() {
-        assertThat(read(tlsMail()).intake().counted()).as("a key for all services").isEqualTo(1);
+        assertThat(read(tlsMail()).intake().counted())
+                .as("a key for all services")
+                .isEqualTo(1);
 
         String key = zone.get("s1._domainkey.reporter.example");
         zone.put("s1._domainkey.reporter.example", key + "; s=tlsrpt");

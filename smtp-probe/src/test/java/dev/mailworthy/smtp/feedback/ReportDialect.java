@@ -45,11 +45,19 @@ enum ReportDialect {
             xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n");
         }
         xml.append(root()).append(version());
-        xml.append("<report_metadata><org_name>").append(organization()).append("</org_name><email>")
+        xml.append("<report_metadata><org_name>")
+                .append(organization())
+                .append("</org_name><email>")
                 .append(this == BROKEN ? "<me@reporter.example>" : "me@reporter.example")
-                .append("</email><report_id>").append(report.id).append("</report_id><date_range>")
-                .append("<begin>").append(report.begin).append(this == OLD ? ".0" : "").append("</begin><end>")
-                .append(end(report)).append("</end></date_range></report_metadata>\n");
+                .append("</email><report_id>")
+                .append(report.id)
+                .append("</report_id><date_range>")
+                .append("<begin>")
+                .append(report.begin)
+                .append(this == OLD ? ".0" : "")
+                .append("</begin><end>")
+                .append(end(report))
+                .append("</end></date_range></report_metadata>\n");
         String policy = "<policy_published><domain>example.org</domain><adkim>r</adkim><aspf>r</aspf><p>none</p><sp>"
                 + (this == YAHOO ? "" : "none") + "</sp><pct>100</pct></policy_published>\n";
         xml.append(policy).append(this == YAHOO ? policy.replace("example.org", "example.net") : "");
@@ -60,11 +68,14 @@ enum ReportDialect {
 
     private String root() {
         return switch (this) {
-            case OUTLOOK -> "<feedback xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\""
-                    + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">";
+            case OUTLOOK ->
+                "<feedback xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\""
+                        + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">";
             case NEW -> "<feedback xmlns=\"urn:ietf:params:xml:ns:dmarc-2.0\">";
-            case BROKEN -> "<feedback>\n<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"a\">";
-            case PREFIXED -> "<feedback xmlns:r=\"http://dmarc.org/dmarc-xml/0.1\" xmlns=\"http://dmarc.org/dmarc-xml/0.1\">";
+            case BROKEN ->
+                "<feedback>\n<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"a\">";
+            case PREFIXED ->
+                "<feedback xmlns:r=\"http://dmarc.org/dmarc-xml/0.1\" xmlns=\"http://dmarc.org/dmarc-xml/0.1\">";
             default -> "<feedback>";
         };
     }
@@ -98,10 +109,17 @@ enum ReportDialect {
 
     private void record(StringBuilder xml, ScriptedReport.Row row) {
         Disposition disposition = row.facts().disposition().orElseThrow();
-        xml.append("<record><row><source_ip>").append(row.facts().source().orElseThrow()).append("</source_ip><count>")
-                .append(row.count()).append("</count><policy_evaluated><disposition>").append(word(disposition))
-                .append("</disposition><dkim>").append(word(row.facts().dkim().orElseThrow())).append("</dkim><spf>")
-                .append(word(row.facts().spf().orElseThrow())).append("</spf>");
+        xml.append("<record><row><source_ip>")
+                .append(row.facts().source().orElseThrow())
+                .append("</source_ip><count>")
+                .append(row.count())
+                .append("</count><policy_evaluated><disposition>")
+                .append(word(disposition))
+                .append("</disposition><dkim>")
+                .append(word(row.facts().dkim().orElseThrow()))
+                .append("</dkim><spf>")
+                .append(word(row.facts().spf().orElseThrow()))
+                .append("</spf>");
         row.facts().reasons().forEach(reason -> reason(xml, reason));
         if (this == AMAZON && row.facts().reasons().isEmpty()) {
             xml.append("<reason><type></type><comment/></reason>");
@@ -110,19 +128,28 @@ enum ReportDialect {
         String identifiers = this == OLD ? "identities" : "identifiers";
         xml.append('<').append(identifiers).append('>');
         xml.append(this == OUTLOOK ? "<envelope_to>outlook.com</envelope_to><envelope_from/>" : "");
-        xml.append("<header_from>").append(row.facts().headerFrom().orElseThrow()).append("</header_from></")
-                .append(identifiers).append("><auth_results>");
+        xml.append("<header_from>")
+                .append(row.facts().headerFrom().orElseThrow())
+                .append("</header_from></")
+                .append(identifiers)
+                .append("><auth_results>");
         row.facts().signatures().forEach(signature -> signature(xml, signature));
         row.facts().spfDomains().forEach(spf -> spf(xml, spf));
         xml.append(this == GOOGLE ? "<!-- 5.7.26 -->" : "").append("</auth_results>");
-        xml.append(this == NEW ? "<extensions><extension name=\"a\" definition=\"b\"><c/></extension></extensions>" : "");
+        xml.append(
+                this == NEW ? "<extensions><extension name=\"a\" definition=\"b\"><c/></extension></extensions>" : "");
         xml.append("</record>\n");
     }
 
     private void reason(StringBuilder xml, OverrideReason reason) {
-        xml.append("<reason><type>").append(word(reason.type().value().orElseThrow())).append("</type>");
-        reason.comment().value().ifPresent(comment -> xml.append(this == NEW ? "<comment xml:lang=\"en\">" : "<comment>")
-                .append(escaped(comment)).append("</comment>"));
+        xml.append("<reason><type>")
+                .append(word(reason.type().value().orElseThrow()))
+                .append("</type>");
+        reason.comment()
+                .value()
+                .ifPresent(comment -> xml.append(this == NEW ? "<comment xml:lang=\"en\">" : "<comment>")
+                        .append(escaped(comment))
+                        .append("</comment>"));
         xml.append("</reason>");
     }
 
@@ -136,7 +163,9 @@ enum ReportDialect {
 
     private void signature(StringBuilder xml, SignedDomain signature) {
         xml.append("<dkim><domain>").append(signature.domain()).append("</domain>");
-        signature.selector().ifPresent(selector -> xml.append("<selector>").append(selector).append("</selector>"));
+        signature
+                .selector()
+                .ifPresent(selector -> xml.append("<selector>").append(selector).append("</selector>"));
         xml.append("<result>").append(word(signature.result().orElseThrow())).append("</result></dkim>");
     }
 
@@ -151,7 +180,8 @@ enum ReportDialect {
             case MAIL_RU -> xml.replace("\n", "").getBytes(StandardCharsets.UTF_8);
             case AMAZON -> xml.replace("><", ">\n\t\t<").getBytes(StandardCharsets.UTF_8);
             case BROKEN -> xml.getBytes(StandardCharsets.ISO_8859_1);
-            case PREFIXED -> xml.replaceAll("<(/?)(?=[a-z])(?!feedback|more)", "<$1r:").getBytes(StandardCharsets.UTF_8);
+            case PREFIXED ->
+                xml.replaceAll("<(/?)(?=[a-z])(?!feedback|more)", "<$1r:").getBytes(StandardCharsets.UTF_8);
             default -> xml.replace("><", ">\r\n  <").getBytes(StandardCharsets.UTF_8);
         };
     }

@@ -73,8 +73,7 @@ final class ReportMail {
 
                 %s
                 --b--
-                """
-                .formatted(from, to, type, Base64.getMimeEncoder().encodeToString(octets))
+                """.formatted(from, to, type, Base64.getMimeEncoder().encodeToString(octets))
                 .replace("\r\n", "\n")
                 .replace("\n", "\r\n");
     }

@@ -38,7 +38,8 @@ enum ReportPacking {
             case MAIL_WITH_GZIP -> mail("application/gzip", ReportMail.gzip(xml));
             case MAIL_WITH_GZIP_AS_ZIP -> mail("application/zip; name=a.zip", ReportMail.gzip(xml));
             case MAIL_WITH_ZIP_AS_OCTETS -> mail("application/octet-stream", zip(xml));
-            case MAIL_OF_ZIP -> whole("Content-Type: application/zip\r\nContent-Transfer-Encoding: base64\r\n", zip(xml));
+            case MAIL_OF_ZIP ->
+                whole("Content-Type: application/zip\r\nContent-Transfer-Encoding: base64\r\n", zip(xml));
             case MAIL_WITH_WRONG_FIELD -> whole("ContentType: application/gzip\r\n", ReportMail.gzip(xml));
             case MAIL_WITH_TEXT -> mail("text/xml", xml);
             case MAIL_IN_MAIL -> around(mail("application/gzip", ReportMail.gzip(xml)));
@@ -70,9 +71,10 @@ enum ReportPacking {
     }
 
     private static byte[] around(byte[] mail) {
-        return ReportMail.octets("From: me@example.org\r\nContent-Type: multipart/mixed; boundary=outer\r\n\r\n--outer\r\n"
-                + "Content-Type: text/plain\r\n\r\nSee below.\r\n--outer\r\nContent-Type: message/rfc822\r\n\r\n"
-                + new String(mail, StandardCharsets.ISO_8859_1) + "\r\n--outer--\r\n");
+        return ReportMail.octets(
+                "From: me@example.org\r\nContent-Type: multipart/mixed; boundary=outer\r\n\r\n--outer\r\n"
+                        + "Content-Type: text/plain\r\n\r\nSee below.\r\n--outer\r\nContent-Type: message/rfc822\r\n\r\n"
+                        + new String(mail, StandardCharsets.ISO_8859_1) + "\r\n--outer--\r\n");
     }
 
     /** A mailbox with a mail without a report before it. */

@@ -90,7 +90,8 @@ class ScriptedReportTest {
         }
 
         assertThat(merged.cells()).containsExactlyInAnyOrderElementsOf(whole.cells());
-        assertThat(merged.cells().stream().mapToLong(ReportCell::messages).sum()).isEqualTo(messages);
+        assertThat(merged.cells().stream().mapToLong(ReportCell::messages).sum())
+                .isEqualTo(messages);
         assertThat(merged.intake().unauthenticated()).isEqualTo(reports.size());
         assertThat(merged.intake().duplicates()).isEqualTo(again.size() - reports.size());
     }

@@ -56,7 +56,8 @@ class StandingDataTest {
 
     @Test
     void aRowOfStatusNamesARange() {
-        StandingData data = read("192.0.2.0,192.0.2.255,Yes,Blocked due to user complaints or other evidence of spamming\n");
+        StandingData data =
+                read("192.0.2.0,192.0.2.255,Yes,Blocked due to user complaints or other evidence of spamming\n");
 
         SndsStatus status = data.statuses().get(0);
         assertThat(status.first()).hasToString("192.0.2.0");

@@ -40,7 +40,10 @@ class TlsSamplesTest {
             String name = file.getFileName().toString();
             if (name.startsWith("s-")) {
                 Path expected = file.resolveSibling(name.replaceFirst("[.](eml|json)$", ".json"));
-                compare(name, Samples.read(file).tls().get(0), JsonInput.object(Files.readAllBytes(expected), JsonLimits.USUAL));
+                compare(
+                        name,
+                        Samples.read(file).tls().get(0),
+                        JsonInput.object(Files.readAllBytes(expected), JsonLimits.USUAL));
                 compared++;
             }
         }
@@ -68,18 +71,28 @@ class TlsSamplesTest {
     private static void policy(String name, TlsPolicyResult result, Members expected) {
         Members policy = expected.object("policy");
         String type = policy.text("policy-type");
-        assertThat(result.type() instanceof ReportField.Unreadable<TlsPolicyType> other ? other.written() : word(result.type()))
+        assertThat(
+                        result.type() instanceof ReportField.Unreadable<TlsPolicyType> other
+                                ? other.written()
+                                : word(result.type()))
                 .as(name)
                 .isEqualTo(type);
-        assertThat(text(result.domain())).as(name).isEqualTo(policy.optionalText("policy-domain").orElse(""));
-        assertThat(result.policy()).as(name).isEqualTo(policy.has("policy-string") ? policy.list("policy-string", line -> line) : List.of());
+        assertThat(text(result.domain()))
+                .as(name)
+                .isEqualTo(policy.optionalText("policy-domain").orElse(""));
+        assertThat(result.policy())
+                .as(name)
+                .isEqualTo(policy.has("policy-string") ? policy.list("policy-string", line -> line) : List.of());
         Members summary = expected.object("summary");
         assertThat(result.succeeded().value().orElseThrow())
                 .as(name)
                 .isEqualTo(summary.number("total-successful-session-count", 0, Long.MAX_VALUE));
         assertThat(result.failed().value().orElse(-1L))
                 .as(name)
-                .isEqualTo(summary.has("total-failure-session-count") ? summary.number("total-failure-session-count", 0, Long.MAX_VALUE) : -1);
+                .isEqualTo(
+                        summary.has("total-failure-session-count")
+                                ? summary.number("total-failure-session-count", 0, Long.MAX_VALUE)
+                                : -1);
         List<Members> failures = expected.has("failure-details") ? expected.objects("failure-details") : List.of();
         assertThat(result.failures()).as(name).hasSameSizeAs(failures);
         for (int i = 0; i < failures.size(); i++) {
@@ -94,10 +107,16 @@ class TlsSamplesTest {
                 .isEqualTo(expected.number("failed-session-count", 0, Long.MAX_VALUE));
         assertThat(text(failure.sendingAddress()))
                 .as(name)
-                .isEqualTo(expected.text("sending-mta-ip").replace(":0012::", ":12::").replace(":0013::", ":13::"));
-        assertThat(text(failure.receivingAddress())).as(name).isEqualTo(expected.optionalText("receiving-ip").orElse(""));
+                .isEqualTo(expected.text("sending-mta-ip")
+                        .replace(":0012::", ":12::")
+                        .replace(":0013::", ":13::"));
+        assertThat(text(failure.receivingAddress()))
+                .as(name)
+                .isEqualTo(expected.optionalText("receiving-ip").orElse(""));
         assertThat(text(failure.receivingHost())).as(name).isEqualTo(expected.text("receiving-mx-hostname"));
-        assertThat(text(failure.reasonCode())).as(name).isEqualTo(expected.optionalText("failure-reason-code").orElse(""));
+        assertThat(text(failure.reasonCode()))
+                .as(name)
+                .isEqualTo(expected.optionalText("failure-reason-code").orElse(""));
     }
 
     private static String text(ReportField<?> field) {
@@ -105,7 +124,9 @@ class TlsSamplesTest {
     }
 
     private static String word(ReportField<? extends Enum<?>> field) {
-        return field.value().map(word -> word.name().toLowerCase(Locale.ROOT).replace('_', '-')).orElse("");
+        return field.value()
+                .map(word -> word.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .orElse("");
     }
 
     private static TlsReport read(String json) {
@@ -131,7 +152,8 @@ class TlsSamplesTest {
         assertThat(report.policies().get(0).failures().get(0).sendingAddress()).isEqualTo(ReportField.absent());
         assertThat(report.oddities().stream().map(Oddity::kind))
                 .contains(OddityKind.LIST_FORM, OddityKind.NULL_VALUE, OddityKind.DETAILS_EXCEED_TOTAL);
-        assertThat(report.policies().stream().map(policy -> policy.succeeded().value().orElseThrow()))
+        assertThat(report.policies().stream()
+                        .map(policy -> policy.succeeded().value().orElseThrow()))
                 .as("both policies count the same sessions and stay apart")
                 .containsExactly(5L, 5L);
     }

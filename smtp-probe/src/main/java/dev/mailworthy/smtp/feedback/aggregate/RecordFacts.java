@@ -52,8 +52,8 @@ public record RecordFacts(
         for (ReportedSpf spf : record.spfResults()) {
             Optional<DomainName> domain = spf.domain().value();
             if (domain.isPresent()) {
-                spfDomains.add(
-                        new SpfDomain(domain.get(), spf.scope().value(), spf.result().value()));
+                spfDomains.add(new SpfDomain(
+                        domain.get(), spf.scope().value(), spf.result().value()));
             }
         }
         return new RecordFacts(

@@ -30,8 +30,8 @@ enum ContentKind {
     static final int HEAD = 1024;
 
     private static final Pattern FIELD = Pattern.compile("[!-9;-~]{1,76}[ \\t]{0,5}:.*", Pattern.DOTALL);
-    private static final Pattern ROW =
-            Pattern.compile("\"?(?:[0-9]{1,3}\\.){3}[0-9]{1,3}\"?[,;\\t].*|\"?[0-9A-Fa-f:]{2,39}\"?,.*", Pattern.DOTALL);
+    private static final Pattern ROW = Pattern.compile(
+            "\"?(?:[0-9]{1,3}\\.){3}[0-9]{1,3}\"?[,;\\t].*|\"?[0-9A-Fa-f:]{2,39}\"?,.*", Pattern.DOTALL);
     private static final Pattern PACKED = Pattern.compile("(?:H4sI|UEsD)[A-Za-z0-9+/=\\r\\n]{16,}.*", Pattern.DOTALL);
 
     static ContentKind of(byte[] head) {

@@ -30,7 +30,7 @@ public final class ContentWalk {
     public void source(FeedbackSource source) {
         Carrier carrier = new Carrier(source.name(), Optional.empty());
         tried(carrier, () -> {
-            Octets octets = source::open;
+            LayerOctets octets = source::open;
             if (ContentKind.of(octets.head(ContentKind.HEAD)) == ContentKind.MBOX) {
                 mbox(octets, carrier, 0);
             } else {
@@ -73,7 +73,7 @@ public final class ContentWalk {
         return true;
     }
 
-    private void mbox(Octets octets, Carrier carrier, int depth) throws IOException {
+    private void mbox(LayerOctets octets, Carrier carrier, int depth) throws IOException {
         try (InputStream in = octets.open()) {
             MboxMessages messages = new MboxMessages(in);
             int number = 0;
@@ -90,7 +90,7 @@ public final class ContentWalk {
         }
     }
 
-    private void content(Octets octets, Carrier carrier, int depth, UnpackBudget budget) throws IOException {
+    private void content(LayerOctets octets, Carrier carrier, int depth, UnpackBudget budget) throws IOException {
         if (depth > IntakeLimits.DEEPEST) {
             throw new RefusedReport(
                     RefusalKind.OVER_LIMIT, "is packed more than " + IntakeLimits.DEEPEST + " layers deep");
@@ -103,11 +103,12 @@ public final class ContentWalk {
             case TABLE -> found.table(whole(octets), carrier);
             case MAIL -> mail(whole(octets), carrier, depth + 1, budget);
             case MBOX -> mbox(() -> budget.counted(octets.open(), IntakeLimits.UNPACKED), carrier, depth);
-            case BASE64 -> content(
-                    Octets.of(Base64.getMimeDecoder().decode(unpadded(whole(octets)))),
-                    carrier.inside("base64"),
-                    depth + 1,
-                    budget);
+            case BASE64 ->
+                content(
+                        LayerOctets.of(Base64.getMimeDecoder().decode(unpadded(whole(octets)))),
+                        carrier.inside("base64"),
+                        depth + 1,
+                        budget);
             case EMPTY -> throw new RefusedReport(RefusalKind.NO_REPORT, "is empty");
             case OTHER -> throw new RefusedReport(RefusalKind.NO_REPORT, "is no report");
         }
@@ -121,7 +122,8 @@ public final class ContentWalk {
             if (c == '=') {
                 break;
             }
-            boolean isDigit = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/';
+            boolean isDigit =
+                    c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/';
             if (isDigit) {
                 digits.append(c);
             }
@@ -130,7 +132,7 @@ public final class ContentWalk {
         return digits.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static Octets gunzipped(Octets packed, UnpackBudget budget) {
+    private static LayerOctets gunzipped(LayerOctets packed, UnpackBudget budget) {
         return () -> {
             UnpackBudget.Taken taken = new UnpackBudget.Taken(limited(packed));
             try {
@@ -142,7 +144,7 @@ public final class ContentWalk {
         };
     }
 
-    private void zip(Octets octets, Carrier carrier, int depth, UnpackBudget budget) throws IOException {
+    private void zip(LayerOctets octets, Carrier carrier, int depth, UnpackBudget budget) throws IOException {
         boolean any = false;
         try (UnpackBudget.Taken taken = new UnpackBudget.Taken(limited(octets));
                 ZipInputStream zip = new ZipInputStream(taken)) {
@@ -152,9 +154,11 @@ public final class ContentWalk {
                     throw new RefusedReport(
                             RefusalKind.OVER_LIMIT, "has more than " + IntakeLimits.MOST_ENTRIES + " entries");
                 }
-                byte[] unpacked = budget.counted(zip, IntakeLimits.UNPACKED, taken).readAllBytes();
+                byte[] unpacked =
+                        budget.counted(zip, IntakeLimits.UNPACKED, taken).readAllBytes();
                 Carrier place = carrier.inside("zip entry " + number);
-                any |= unpacked.length > 0 && isReport(place, () -> content(Octets.of(unpacked), place, depth + 1, budget));
+                any |= unpacked.length > 0
+                        && isReport(place, () -> content(LayerOctets.of(unpacked), place, depth + 1, budget));
             }
         } catch (IllegalArgumentException e) {
             // A name of an entry that is no text.
@@ -165,11 +169,11 @@ public final class ContentWalk {
         }
     }
 
-    private static InputStream limited(Octets octets) throws IOException {
+    private static InputStream limited(LayerOctets octets) throws IOException {
         return new UnpackBudget().counted(octets.open(), IntakeLimits.PACKED);
     }
 
-    private static byte[] whole(Octets octets) throws IOException {
+    private static byte[] whole(LayerOctets octets) throws IOException {
         try (InputStream in = octets.open()) {
             byte[] all = in.readNBytes(IntakeLimits.PACKED + 1);
             if (all.length > IntakeLimits.PACKED) {
@@ -205,7 +209,7 @@ public final class ContentWalk {
         boolean any = false;
         for (MailContent.Part part : content.others()) {
             Carrier place = carrier.inside(part.name());
-            any |= isReport(place, () -> content(Octets.of(part.octets()), place, depth + 1, budget));
+            any |= isReport(place, () -> content(LayerOctets.of(part.octets()), place, depth + 1, budget));
         }
         int number = 0;
         for (byte[] mail : content.mails()) {

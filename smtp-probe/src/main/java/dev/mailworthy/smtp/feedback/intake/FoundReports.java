@@ -7,7 +7,7 @@ import java.io.IOException;
 public interface FoundReports {
 
     /** An XML document. */
-    void xml(Octets document, Carrier carrier) throws IOException;
+    void xml(LayerOctets document, Carrier carrier) throws IOException;
 
     /** A JSON object. */
     void json(byte[] object, Carrier carrier) throws IOException;

@@ -56,7 +56,8 @@ final class MboxMessages {
                 return hasLine ? Optional.of(taken(length)) : Optional.empty();
             }
             hasLine = true;
-            if (wasEmpty && length - start >= FROM.length
+            if (wasEmpty
+                    && length - start >= FROM.length
                     && Arrays.equals(message, start, start + FROM.length, FROM, 0, FROM.length)) {
                 octets = before;
                 return Optional.of(taken(start));

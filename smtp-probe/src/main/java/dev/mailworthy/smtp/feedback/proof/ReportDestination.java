@@ -38,11 +38,7 @@ final class ReportDestination {
 
     /** Empty if one recipient takes such reports. */
     Optional<Unauthenticated> check(MailMessage mail, DomainName policyDomain) {
-        List<DomainName> recipients = FIELDS.stream()
-                .flatMap(field -> mail.domains(field).stream())
-                .distinct()
-                .limit(MOST_RECIPIENTS)
-                .toList();
+        List<DomainName> recipients = recipients(mail);
         Optional<Unauthenticated> last = Optional.of(ReporterProof.gap(
                 IdentityGap.DESTINATION_REFUSED, "the mail names no recipient whose domain could take the report"));
         for (DomainName recipient : recipients) {
@@ -52,6 +48,25 @@ final class ReportDestination {
             }
         }
         return last;
+    }
+
+    /** Empty if one recipient is of the policy domain or a domain above or below it: nothing has to be asked. */
+    static Optional<Unauthenticated> withoutDns(MailMessage mail, DomainName policyDomain) {
+        boolean isOwn = recipients(mail).stream()
+                .anyMatch(recipient -> recipient.isAtOrBelow(policyDomain) || policyDomain.isAtOrBelow(recipient));
+        return isOwn
+                ? Optional.empty()
+                : Optional.of(ReporterProof.gap(
+                        IdentityGap.NO_DNS,
+                        "no DNS was given to ask whether the recipient takes reports about " + policyDomain));
+    }
+
+    private static List<DomainName> recipients(MailMessage mail) {
+        return FIELDS.stream()
+                .flatMap(field -> mail.domains(field).stream())
+                .distinct()
+                .limit(MOST_RECIPIENTS)
+                .toList();
     }
 
     private Optional<Unauthenticated> remembered(DomainName recipient, DomainName policyDomain) {
@@ -83,8 +98,8 @@ final class ReportDestination {
                 ? Optional.empty()
                 : Optional.of(ReporterProof.gap(
                         IdentityGap.DESTINATION_REFUSED,
-                        recipient + " does not take reports about " + policyDomain
-                                + ": " + policyDomain + "._report._dmarc." + recipient + " has no record"));
+                        recipient + " does not take reports about " + policyDomain + ": " + policyDomain
+                                + "._report._dmarc." + recipient + " has no record"));
     }
 
     private DnsAnswer ask(DomainName recipient, DomainName policyDomain) {

@@ -61,8 +61,10 @@ public final class ReporterProof {
         if (known.domain().isAtOrBelow(other) || other.isAtOrBelow(known.domain())) {
             return identity;
         }
-        Answer<DomainName> common =
-                kinship.map(each -> each.common(known.domain(), other)).orElseGet(Answer::absent);
+        if (kinship.isEmpty()) {
+            return gap(IdentityGap.NO_DNS, "no DNS was given to compare " + known.domain() + " and " + other);
+        }
+        Answer<DomainName> common = kinship.get().common(known.domain(), other);
         if (common instanceof Answer.Unanswered<DomainName> silent) {
             return gap(IdentityGap.DNS_UNANSWERED, silent.detail());
         }
@@ -75,9 +77,13 @@ public final class ReporterProof {
 
     /** The identity, unless the mail went to a domain that does not take reports about the policy domain. */
     public ReporterIdentity accepted(ReporterIdentity identity, MailMessage mail, DomainName policyDomain) {
-        return identity instanceof Authenticated && destinations.isPresent()
-                ? destinations.get().check(mail, policyDomain).<ReporterIdentity>map(gap -> gap).orElse(identity)
-                : identity;
+        if (!(identity instanceof Authenticated)) {
+            return identity;
+        }
+        Optional<Unauthenticated> gap = destinations.isPresent()
+                ? destinations.get().check(mail, policyDomain)
+                : ReportDestination.withoutDns(mail, policyDomain);
+        return gap.isPresent() ? gap.get() : identity;
     }
 
     private ReporterIdentity identity(MailMessage mail, SigningService service, boolean isDmarc) {
@@ -89,13 +95,14 @@ public final class ReporterProof {
         if (own instanceof Authenticated || !isDmarc) {
             return own;
         }
-        return TrustedResults.dmarcPass(mail, trusted).filter(from.get()::equals).isPresent()
+        return TrustedResults.dmarcPass(mail, trusted)
+                        .filter(from.get()::equals)
+                        .isPresent()
                 ? new Authenticated(from.get(), IdentityProof.AUTHENTICATION_RESULTS)
                 : own;
     }
 
-    private ReporterIdentity bySignature(
-            MailMessage mail, DomainName from, SigningService service, boolean isDmarc) {
+    private ReporterIdentity bySignature(MailMessage mail, DomainName from, SigningService service, boolean isDmarc) {
         if (mail.values("dkim-signature").isEmpty()) {
             return gap(IdentityGap.NOT_SIGNED, "the mail has no DKIM signature");
         }
@@ -123,8 +130,7 @@ public final class ReporterProof {
     private static boolean passes(List<VerifiedSignature> asMail, List<VerifiedSignature> asReport) {
         return asMail.stream().anyMatch(VerifiedSignature::passes)
                 && asReport.stream().noneMatch(VerifiedSignature::passes)
-                && asReport.stream()
-                        .noneMatch(signature -> signature.outcome() instanceof SignatureOutcome.Unanswered);
+                && asReport.stream().noneMatch(signature -> signature.outcome() instanceof SignatureOutcome.Unanswered);
     }
 
     private static ReporterIdentity aligned(DmarcView view, DomainName from, DomainName signer, boolean isDmarc) {

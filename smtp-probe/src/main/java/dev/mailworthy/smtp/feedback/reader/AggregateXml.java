@@ -9,7 +9,6 @@ import dev.mailworthy.smtp.feedback.report.RefusalKind;
 import dev.mailworthy.smtp.feedback.report.ReportField;
 import dev.mailworthy.smtp.feedback.report.ReportPeriod;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,9 +68,8 @@ public final class AggregateXml {
      * @throws RefusedReport if it is no aggregate report, or exceeds a limit
      * @throws IOException if its octets cannot be read or unpacked
      */
-    public static Read read(InputStream octets, OddityCount oddities, RecordSink sink)
-            throws IOException, XMLStreamException {
-        try (XmlElements xml = XmlElements.over(octets, oddities)) {
+    public static Read read(Reader text, OddityCount oddities, RecordSink sink) throws IOException, XMLStreamException {
+        try (XmlElements xml = XmlElements.over(text, oddities)) {
             return new AggregateXml(xml, oddities).document(sink);
         } catch (XMLStreamException e) {
             throw cause(e);

@@ -67,7 +67,8 @@ record AttachedMail(Optional<MailMessage> mail) {
     }
 
     private Optional<String> first(String field) {
-        return mail.flatMap(message -> message.values(field).stream().findFirst()).map(Printable::text);
+        return mail.flatMap(message -> message.values(field).stream().findFirst())
+                .map(Printable::text);
     }
 
     /** Hands header fields that name one message to a digest. */

@@ -2,8 +2,8 @@ package dev.mailworthy.smtp.feedback.reader;
 
 import dev.mailworthy.core.text.AsciiCase;
 import dev.mailworthy.smtp.feedback.complaint.AuthFailure;
+import dev.mailworthy.smtp.feedback.complaint.AuthFailureReport;
 import dev.mailworthy.smtp.feedback.complaint.FailureDetails;
-import dev.mailworthy.smtp.feedback.complaint.FailureReport;
 import dev.mailworthy.smtp.feedback.complaint.ReportedMail;
 import dev.mailworthy.smtp.feedback.report.ReportField;
 import dev.mailworthy.smtp.feedback.report.ReportKind;
@@ -42,7 +42,7 @@ final class FailureText {
                 : Optional.of(text.substring(end + 1).strip().getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    static FailureReport read(String text, ReporterIdentity reporter) {
+    static AuthFailureReport read(String text, ReporterIdentity reporter) {
         OddityCount oddities = new OddityCount();
         FeedbackFields fields = new FeedbackFields(before(text), oddities);
         AttachedMail attached = AttachedMail.of(copy(text));
@@ -61,10 +61,10 @@ final class FailureText {
                 attached.messageId(ReportField.absent()),
                 attached.signers(),
                 List.of());
-        return new FailureReport(
+        return new AuthFailureReport(
                 MailReport.key(ReportKind.DMARC_FAILURE, mail, digest.hex()),
                 reporter,
-                FailureReport.Form.TEXT,
+                AuthFailureReport.Form.TEXT,
                 ReportField.absent(),
                 ReportField.absent(),
                 ReportField.absent(),

@@ -91,7 +91,7 @@ final class FeedbackFields {
         return has(name) ? values.number(name, first(name)) : ReportField.absent();
     }
 
-    <E extends Enum<E>> ReportField<E> word(String name, Words<E> words) {
+    <E extends Enum<E>> ReportField<E> word(String name, KnownWords<E> words) {
         return has(name) ? values.word(name, first(name), words) : ReportField.absent();
     }
 

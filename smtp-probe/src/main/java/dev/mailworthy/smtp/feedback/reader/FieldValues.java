@@ -33,7 +33,7 @@ final class FieldValues {
         return isEmpty(place, written) ? ReportField.absent() : ReportField.present(Printable.text(written));
     }
 
-    <E extends Enum<E>> ReportField<E> word(String place, String written, Words<E> words) {
+    <E extends Enum<E>> ReportField<E> word(String place, String written, KnownWords<E> words) {
         return isEmpty(place, written) ? ReportField.absent() : words.read(place, written, oddities);
     }
 

@@ -56,7 +56,7 @@ record JsonFields(Members members, OddityCount oddities) {
         }
     }
 
-    <E extends Enum<E>> ReportField<E> word(String name, Words<E> words) {
+    <E extends Enum<E>> ReportField<E> word(String name, KnownWords<E> words) {
         ReportField<String> text = read(name, written -> written);
         if (text.value().isPresent()) {
             return words.read(name, text.value().get(), oddities);

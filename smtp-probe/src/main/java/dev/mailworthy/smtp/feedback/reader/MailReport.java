@@ -2,9 +2,9 @@ package dev.mailworthy.smtp.feedback.reader;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.feedback.complaint.AuthFailure;
+import dev.mailworthy.smtp.feedback.complaint.AuthFailureReport;
 import dev.mailworthy.smtp.feedback.complaint.Complaint;
 import dev.mailworthy.smtp.feedback.complaint.FailureDetails;
-import dev.mailworthy.smtp.feedback.complaint.FailureReport;
 import dev.mailworthy.smtp.feedback.complaint.FeedbackType;
 import dev.mailworthy.smtp.feedback.complaint.ReportedMail;
 import dev.mailworthy.smtp.feedback.report.ReceivedReport;
@@ -21,8 +21,8 @@ import java.util.Optional;
 /** Reads a report about one message: ARF (RFC 5965), a failure report (RFC 6591), or the form of old Hotmail. */
 public final class MailReport {
 
-    private static final Words<FeedbackType> TYPES = Words.of(FeedbackType.class, '-', Map.of());
-    private static final Words<AuthFailure> FAILURES = Words.of(AuthFailure.class, '-', Map.of());
+    private static final KnownWords<FeedbackType> TYPES = KnownWords.of(FeedbackType.class, '-', Map.of());
+    private static final KnownWords<AuthFailure> FAILURES = KnownWords.of(AuthFailure.class, '-', Map.of());
 
     private final FeedbackFields fields;
     private final AttachedMail attached;
@@ -99,12 +99,12 @@ public final class MailReport {
                 oddities.all());
     }
 
-    private FailureReport failure() {
+    private AuthFailureReport failure() {
         ReportedMail mail = mail(fields.address("source-ip"));
-        return new FailureReport(
+        return new AuthFailureReport(
                 key(ReportKind.DMARC_FAILURE, mail),
                 reporter,
-                FailureReport.Form.FEEDBACK_REPORT,
+                AuthFailureReport.Form.FEEDBACK_REPORT,
                 fields.text("user-agent"),
                 fields.text("version"),
                 fields.number("incidents"),

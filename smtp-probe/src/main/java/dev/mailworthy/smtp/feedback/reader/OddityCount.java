@@ -28,8 +28,7 @@ public final class OddityCount {
 
     public List<Oddity> all() {
         return counts.entrySet().stream()
-                .map(noted -> new Oddity(
-                        noted.getKey().kind(), noted.getKey().place(), noted.getValue()))
+                .map(noted -> new Oddity(noted.getKey().kind(), noted.getKey().place(), noted.getValue()))
                 .toList();
     }
 }

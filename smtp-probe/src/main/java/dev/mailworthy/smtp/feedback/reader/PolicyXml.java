@@ -11,10 +11,10 @@ import javax.xml.stream.XMLStreamException;
 /** Reads {@code policy_published} of an aggregate report (RFC 7489 appendix C, RFC 9990 appendix A). */
 final class PolicyXml {
 
-    private static final Words<AlignmentMode> MODES = new Words<>(
+    private static final KnownWords<AlignmentMode> MODES = new KnownWords<>(
             Map.of("r", AlignmentMode.RELAXED, "s", AlignmentMode.STRICT),
             Map.of("relaxed", AlignmentMode.RELAXED, "strict", AlignmentMode.STRICT));
-    private static final Words<DomainPolicy> POLICIES = Words.of(DomainPolicy.class);
+    private static final KnownWords<DomainPolicy> POLICIES = KnownWords.of(DomainPolicy.class);
 
     /** What a report without {@code policy_published} says. */
     static final PublishedPolicy NONE = new PolicyXml().policy();
@@ -70,7 +70,8 @@ final class PolicyXml {
 
     private static boolean isKnown(String name) {
         return switch (name) {
-            case "domain", "version_published", "adkim", "aspf", "p", "sp", "np", "pct", "testing", "t", "psd", "fo" -> true;
+            case "domain", "version_published", "adkim", "aspf", "p", "sp", "np", "pct", "testing", "t", "psd", "fo" ->
+                true;
             default -> name.equals("discovery_method");
         };
     }

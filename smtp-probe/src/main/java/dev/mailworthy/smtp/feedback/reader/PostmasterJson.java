@@ -36,7 +36,8 @@ public final class PostmasterJson {
         if (figure.members().isObject("metric")) {
             metric = figure.object("metric").orElseThrow().text("standardMetric");
         }
-        return new PostmasterFigure(domain(figure.text("name")), day(figure), metric, figure.text("metricName"), number, value);
+        return new PostmasterFigure(
+                domain(figure.text("name")), day(figure), metric, figure.text("metricName"), number, value);
     }
 
     private static ReportField<Double> number(JsonFields value) {
@@ -90,9 +91,8 @@ public final class PostmasterJson {
     private static void compliance(JsonFields data, List<PostmasterFigure> figures) {
         ReportField<DomainName> domain = data.read("domainId", DomainName::parse);
         for (JsonFields row : data.objects("rowData")) {
-            ReportField<String> status = row.object("status")
-                    .map(inner -> inner.text("status"))
-                    .orElseGet(() -> row.text("status"));
+            ReportField<String> status =
+                    row.object("status").map(inner -> inner.text("status")).orElseGet(() -> row.text("status"));
             figures.add(new PostmasterFigure(
                     domain,
                     ReportField.absent(),

@@ -4,8 +4,8 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.feedback.aggregate.AggregateRecord;
 import dev.mailworthy.smtp.feedback.aggregate.AlignedOutcome;
-import dev.mailworthy.smtp.feedback.aggregate.DkimOutcome;
 import dev.mailworthy.smtp.feedback.aggregate.Disposition;
+import dev.mailworthy.smtp.feedback.aggregate.DkimOutcome;
 import dev.mailworthy.smtp.feedback.aggregate.OverrideReason;
 import dev.mailworthy.smtp.feedback.aggregate.OverrideType;
 import dev.mailworthy.smtp.feedback.aggregate.ReportExtension;
@@ -26,18 +26,20 @@ final class RecordXml {
     /** The most signatures, SPF results, reasons and extensions of one record that are kept. */
     private static final int MOST = 100;
 
-    private static final Words<Disposition> DISPOSITIONS = Words.of(Disposition.class);
-    private static final Words<AlignedOutcome> ALIGNED = Words.of(
+    private static final KnownWords<Disposition> DISPOSITIONS = KnownWords.of(Disposition.class);
+    private static final KnownWords<AlignedOutcome> ALIGNED = KnownWords.of(
             AlignedOutcome.class, '_', Map.of("hardfail", AlignedOutcome.FAIL, "softfail", AlignedOutcome.FAIL));
-    private static final Words<OverrideType> OVERRIDES = Words.of(OverrideType.class);
-    private static final Words<DkimOutcome> DKIM = Words.of(
+    private static final KnownWords<OverrideType> OVERRIDES = KnownWords.of(OverrideType.class);
+    private static final KnownWords<DkimOutcome> DKIM = KnownWords.of(
             DkimOutcome.class, '_', Map.of("hardfail", DkimOutcome.FAIL, "invalid", DkimOutcome.PERMERROR));
     /** The words {@code error} and {@code unknown} are of the drafts before RFC 4408. */
-    private static final Words<SpfOutcome> SPF = Words.of(
+    private static final KnownWords<SpfOutcome> SPF = KnownWords.of(
             SpfOutcome.class,
             '_',
             Map.of("hardfail", SpfOutcome.FAIL, "error", SpfOutcome.TEMPERROR, "unknown", SpfOutcome.PERMERROR));
-    private static final Words<SpfScope> SCOPES = Words.of(SpfScope.class, '_', Map.of("mailfrom", SpfScope.MFROM));
+
+    private static final KnownWords<SpfScope> SCOPES =
+            KnownWords.of(SpfScope.class, '_', Map.of("mailfrom", SpfScope.MFROM));
 
     private final XmlElements xml;
     private final FieldValues values;
@@ -129,8 +131,7 @@ final class RecordXml {
     private void row() throws XMLStreamException, RefusedReport {
         while (xml.nextChild()) {
             switch (xml.name()) {
-                case "source_ip" -> source =
-                        first("source_ip", source, values.address("source_ip", text("source_ip")));
+                case "source_ip" -> source = first("source_ip", source, values.address("source_ip", text("source_ip")));
                 case "count" -> count = first("count", count, values.number("count", text("count")));
                 case "policy_evaluated" -> evaluated();
                 default -> xml.skipUnknown();
@@ -141,10 +142,9 @@ final class RecordXml {
     private void evaluated() throws XMLStreamException, RefusedReport {
         while (xml.nextChild()) {
             switch (xml.name()) {
-                case "disposition" -> disposition = first(
-                        "disposition",
-                        disposition,
-                        values.word("disposition", text("disposition"), DISPOSITIONS));
+                case "disposition" ->
+                    disposition = first(
+                            "disposition", disposition, values.word("disposition", text("disposition"), DISPOSITIONS));
                 case "dkim" -> dkim = first("dkim", dkim, values.word("dkim", text("aligned dkim"), ALIGNED));
                 case "spf" -> spf = first("spf", spf, values.word("spf", text("aligned spf"), ALIGNED));
                 case "reason" -> reasons = with(reasons, reason());
@@ -169,12 +169,13 @@ final class RecordXml {
     private void identifiers() throws XMLStreamException, RefusedReport {
         while (xml.nextChild()) {
             switch (xml.name()) {
-                case "header_from" -> headerFrom =
-                        first("header_from", headerFrom, values.domain("header_from", text("header_from")));
-                case "envelope_from" -> envelopeFrom =
-                        first("envelope_from", envelopeFrom, values.text("envelope_from", text("envelope_from")));
-                case "envelope_to" -> envelopeTo =
-                        first("envelope_to", envelopeTo, values.text("envelope_to", text("envelope_to")));
+                case "header_from" ->
+                    headerFrom = first("header_from", headerFrom, values.domain("header_from", text("header_from")));
+                case "envelope_from" ->
+                    envelopeFrom =
+                            first("envelope_from", envelopeFrom, values.text("envelope_from", text("envelope_from")));
+                case "envelope_to" ->
+                    envelopeTo = first("envelope_to", envelopeTo, values.text("envelope_to", text("envelope_to")));
                 default -> xml.skipUnknown();
             }
         }

@@ -154,7 +154,9 @@ final class RepairedText extends Reader {
         }
         String digits = entity.substring(entity.startsWith("#x") ? 2 : 1, entity.length() - 1);
         int point = Integer.parseInt(digits, entity.startsWith("#x") ? 16 : 10);
-        return point == '\t' || point == '\n' || point == '\r'
+        return point == '\t'
+                || point == '\n'
+                || point == '\r'
                 || point >= ' ' && point < 0xD800
                 || point > 0xDFFF && point < 0xFFFE
                 || point > 0xFFFF && point <= 0x10FFFF;

@@ -30,8 +30,8 @@ public final class SndsTable {
     private static final int STATUS_COLUMNS = 4;
     private static final Pattern SHARE = Pattern.compile("([<>]?)\\s{0,5}([0-9]{1,3}(?:\\.[0-9]{1,6})?)\\s{0,5}%");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("M/d/uuuu h:mm a", Locale.US);
-    private static final Words<SndsColour> COLOURS = Words.of(SndsColour.class);
-    private static final Words<SndsStatus.BlockState> STATES = new Words<>(
+    private static final KnownWords<SndsColour> COLOURS = KnownWords.of(SndsColour.class);
+    private static final KnownWords<SndsStatus.BlockState> STATES = new KnownWords<>(
             Map.of("yes", SndsStatus.BlockState.BLOCKED, "no", SndsStatus.BlockState.NOT_BLOCKED), Map.of());
 
     private final OddityCount oddities;
@@ -127,7 +127,10 @@ public final class SndsTable {
 
     private ReportField<LocalDateTime> time(String place, List<String> columns, int column) {
         return parsed(
-                place, at(columns, column), text -> LocalDateTime.parse(AsciiCase.lower(text).replace("am", "AM").replace("pm", "PM"), TIME));
+                place,
+                at(columns, column),
+                text -> LocalDateTime.parse(
+                        AsciiCase.lower(text).replace("am", "AM").replace("pm", "PM"), TIME));
     }
 
     private <T> ReportField<T> parsed(String place, String written, Function<String, T> parser) {

@@ -17,8 +17,8 @@ import java.util.Map;
 /** Reads an SMTP TLS report (RFC 8460 section 4.4). */
 public final class TlsJson {
 
-    private static final Words<TlsPolicyType> TYPES = Words.of(TlsPolicyType.class, '-', Map.of());
-    private static final Words<TlsFailureType> FAILURES = Words.of(TlsFailureType.class, '-', Map.of());
+    private static final KnownWords<TlsPolicyType> TYPES = KnownWords.of(TlsPolicyType.class, '-', Map.of());
+    private static final KnownWords<TlsFailureType> FAILURES = KnownWords.of(TlsFailureType.class, '-', Map.of());
 
     private TlsJson() {}
 

@@ -31,10 +31,6 @@ final class XmlElements implements AutoCloseable {
         this.oddities = oddities;
     }
 
-    static XmlElements over(InputStream octets, OddityCount oddities) throws XMLStreamException {
-        return new XmlElements(factory().createXMLStreamReader(octets), oddities);
-    }
-
     static XmlElements over(Reader text, OddityCount oddities) throws XMLStreamException {
         return new XmlElements(factory().createXMLStreamReader(text), oddities);
     }

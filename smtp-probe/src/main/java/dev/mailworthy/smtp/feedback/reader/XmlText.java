@@ -13,7 +13,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The characters of a document whose encoding may be broken: octets that are no text become U+FFFD. */
+/** The characters of a document. StAX would decode octets itself, and print a line about broken ones on standard error. */
 public final class XmlText {
 
     private static final int HEAD = 256;
@@ -22,7 +22,17 @@ public final class XmlText {
 
     private XmlText() {}
 
-    public static Reader of(InputStream octets) throws IOException {
+    /** Ends with an exception at octets that are no text. */
+    public static Reader strict(InputStream octets) throws IOException {
+        return of(octets, CodingErrorAction.REPORT);
+    }
+
+    /** Replaces octets that are no text by U+FFFD. */
+    public static Reader lenient(InputStream octets) throws IOException {
+        return of(octets, CodingErrorAction.REPLACE);
+    }
+
+    private static Reader of(InputStream octets, CodingErrorAction action) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(octets);
         buffered.mark(HEAD);
         byte[] head = buffered.readNBytes(HEAD);
@@ -30,10 +40,7 @@ public final class XmlText {
         Charset charset = charset(head);
         buffered.skipNBytes(startsWith(head, 0xEF, 0xBB, 0xBF) ? 3 : isWide(head) ? 2 : 0);
         return new InputStreamReader(
-                buffered,
-                charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPLACE)
-                        .onUnmappableCharacter(CodingErrorAction.REPLACE));
+                buffered, charset.newDecoder().onMalformedInput(action).onUnmappableCharacter(action));
     }
 
     private static boolean isWide(byte[] head) {

@@ -4,7 +4,7 @@ package dev.mailworthy.smtp.feedback.report;
 public enum OddityKind {
     /** The XML is not well-formed: a bare {@code <} or {@code &}, or an unclosed {@code xs:schema}. It was read after a repair. */
     REPAIRED_XML,
-    /** Octets that are not UTF-8. Each became U+FFFD. */
+    /** LayerOctets that are not UTF-8. Each became U+FFFD. */
     BAD_OCTETS,
     /** An XML namespace other than none and {@code urn:ietf:params:xml:ns:dmarc-2.0} (RFC 9990 section 3.1). */
     OTHER_NAMESPACE,

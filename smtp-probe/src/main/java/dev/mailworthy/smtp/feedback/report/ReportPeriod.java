@@ -19,7 +19,8 @@ public record ReportPeriod(ReportField<Instant> begin, ReportField<Instant> end)
     public Optional<LocalDate> day() {
         Optional<Instant> first = begin.value().or(end::value);
         Optional<Instant> last = end.value().or(begin::value);
-        return first.flatMap(one -> last.map(two -> one.plus(Duration.between(one, two).dividedBy(2))))
+        return first.flatMap(one ->
+                        last.map(two -> one.plus(Duration.between(one, two).dividedBy(2))))
                 .map(middle -> LocalDate.ofInstant(middle, ZoneOffset.UTC));
     }
 }

@@ -11,8 +11,7 @@ import dev.mailworthy.smtp.feedback.report.ReportField;
  * @param blocked the third column
  * @param reason one line, safe to print
  */
-public record SndsStatus(
-        IpAddress first, IpAddress last, ReportField<BlockState> blocked, ReportField<String> reason) {
+public record SndsStatus(IpAddress first, IpAddress last, ReportField<BlockState> blocked, ReportField<String> reason) {
 
     /** The third column of the status file. */
     public enum BlockState {

@@ -2,7 +2,6 @@ package dev.mailworthy.smtp.reply.bounce;
 
 import dev.mailworthy.smtp.mime.DateField;
 import dev.mailworthy.smtp.mime.PartLimit;
-
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,6 @@ import dev.mailworthy.smtp.mime.HeaderBounds;
 import dev.mailworthy.smtp.mime.PartBody;
 import dev.mailworthy.smtp.mime.PartCharset;
 import dev.mailworthy.smtp.mime.PartLimit;
-
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

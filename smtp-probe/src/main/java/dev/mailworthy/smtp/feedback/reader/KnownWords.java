@@ -13,23 +13,23 @@ import java.util.Map;
  * @param known each word in small letters
  * @param old words of older drafts that mean one of them
  */
-record Words<E extends Enum<E>>(Map<String, E> known, Map<String, E> old) {
+record KnownWords<E extends Enum<E>>(Map<String, E> known, Map<String, E> old) {
 
-    Words {
+    KnownWords {
         known = Map.copyOf(known);
         old = Map.copyOf(old);
     }
 
     /** The names of the constants, in small letters, with this between their words. */
-    static <E extends Enum<E>> Words<E> of(Class<E> type, char separator, Map<String, E> old) {
+    static <E extends Enum<E>> KnownWords<E> of(Class<E> type, char separator, Map<String, E> old) {
         Map<String, E> known = new HashMap<>();
         for (E constant : type.getEnumConstants()) {
             known.put(constant.name().toLowerCase(Locale.ROOT).replace('_', separator), constant);
         }
-        return new Words<>(known, old);
+        return new KnownWords<>(known, old);
     }
 
-    static <E extends Enum<E>> Words<E> of(Class<E> type) {
+    static <E extends Enum<E>> KnownWords<E> of(Class<E> type) {
         return of(type, '_', Map.of());
     }
 

@@ -6,11 +6,11 @@ import java.io.InputStream;
 
 /** Content that can be read several times. */
 @FunctionalInterface
-public interface Octets {
+public interface LayerOctets {
 
     InputStream open() throws IOException;
 
-    static Octets of(byte[] octets) {
+    static LayerOctets of(byte[] octets) {
         return () -> new ByteArrayInputStream(octets);
     }
 

@@ -8,8 +8,8 @@ import dev.mailworthy.smtp.feedback.aggregate.RecordCount;
 import dev.mailworthy.smtp.feedback.aggregate.ReportFate;
 import dev.mailworthy.smtp.feedback.intake.Carrier;
 import dev.mailworthy.smtp.feedback.intake.FoundReports;
+import dev.mailworthy.smtp.feedback.intake.LayerOctets;
 import dev.mailworthy.smtp.feedback.intake.MailContent;
-import dev.mailworthy.smtp.feedback.intake.Octets;
 import dev.mailworthy.smtp.feedback.proof.ReporterProof;
 import dev.mailworthy.smtp.feedback.reader.AggregateXml;
 import dev.mailworthy.smtp.feedback.reader.OddityCount;
@@ -32,7 +32,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One call of {@link FeedbackReader}: takes the reports that were found, and keeps each once. */
-final class Reading implements FoundReports {
+final class FeedbackReading implements FoundReports {
 
     /** The most different records of all reports that are kept. */
     private static final int MOST_KEPT = 2_000_000;
@@ -49,7 +49,7 @@ final class Reading implements FoundReports {
     private long kept;
 
     /** @param isKept whether the records are kept in the summary */
-    Reading(FeedbackOptions options, AggregateListener listener, boolean isKept) {
+    FeedbackReading(FeedbackOptions options, AggregateListener listener, boolean isKept) {
         this.listener = listener;
         this.isKept = isKept;
         this.proof = new ReporterProof(options.dns(), options.clock(), options.trustedServers());
@@ -74,7 +74,7 @@ final class Reading implements FoundReports {
     }
 
     @Override
-    public void xml(Octets document, Carrier carrier) throws IOException {
+    public void xml(LayerOctets document, Carrier carrier) throws IOException {
         AggregateReading reading = new AggregateReading(listener, isKept);
         AggregateXml.Read content = reading.read(document);
         try {
@@ -125,7 +125,8 @@ final class Reading implements FoundReports {
     }
 
     static ReporterIdentity noMail() {
-        return new ReporterIdentity.Unauthenticated(IdentityGap.NO_MAIL, "the report is a file without a mail around it");
+        return new ReporterIdentity.Unauthenticated(
+                IdentityGap.NO_MAIL, "the report is a file without a mail around it");
     }
 
     /** Keeps a report once. A copy with a proved sender replaces one without. */
@@ -160,7 +161,7 @@ final class Reading implements FoundReports {
     }
 
     private ReporterIdentity sender(Carrier carrier) {
-        return carrier.mail().map(proof::ofMail).orElseGet(Reading::noMail);
+        return carrier.mail().map(proof::ofMail).orElseGet(FeedbackReading::noMail);
     }
 
     @Override

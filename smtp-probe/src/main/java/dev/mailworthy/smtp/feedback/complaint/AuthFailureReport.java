@@ -21,7 +21,7 @@ import java.util.List;
  * @param details what failed
  * @param oddities what is unusual about it
  */
-public record FailureReport(
+public record AuthFailureReport(
         ReportKey key,
         ReporterIdentity reporter,
         Form form,
@@ -42,7 +42,7 @@ public record FailureReport(
         TEXT
     }
 
-    public FailureReport {
+    public AuthFailureReport {
         oddities = List.copyOf(oddities);
     }
 }
