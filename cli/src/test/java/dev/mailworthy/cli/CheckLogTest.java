@@ -238,6 +238,6 @@ class CheckLogTest {
         assertThat(missing.err()).contains("no-such.log: there is no such file");
         assertThat(Ran.of("check", "--lab", "deliveries-good", "--record", "run.ndjson")
                         .err())
-                .contains("a record does not hold the log of this lab");
+                .contains("a record holds neither the log nor the reports of this lab");
     }
 }

@@ -66,7 +66,8 @@ class ReportsCommandTest {
         assertThat(ran.out()).contains("\"unauthenticated\": 1,", "\"verdict\": \"ready\"");
         Ran file = ran("reports --lab healthy " + FILES.resolve("hostile.xml"));
         assertThat(file.code()).isEqualTo(3);
-        assertThat(file.out()).contains("Nothing proves who sent the 1 report", "4 messages in reports that do not count");
+        assertThat(file.out())
+                .contains("Nothing proves who sent the 1 report", "4 messages in reports that do not count");
         Ran trusted = ran("reports --lab healthy --trust-files " + FILES.resolve("hostile.xml"));
         assertThat(trusted.out()).contains("stranger, 1 address", "reports.example  4 messages, 0 % pass DMARC");
     }
@@ -74,9 +75,11 @@ class ReportsCommandTest {
     @Test
     void textOfAReportIsHarmlessOnScreenInTablesAndOnThePage() throws IOException {
         String file = FILES.resolve("hostile.xml").toString();
-        String screen = ran("reports --lab healthy -v --by reporter --trust-files " + file).out();
+        String screen = ran("reports --lab healthy -v --by reporter --trust-files " + file)
+                .out();
         assertThat(screen).doesNotContain("\u001b").contains("=HYPERLINK");
-        String csv = ran("reports --lab healthy --csv --by reporter --trust-files " + file).out();
+        String csv = ran("reports --lab healthy --csv --by reporter --trust-files " + file)
+                .out();
         assertThat(CsvRecords.read(csv).get(1).get(1)).startsWith("'=HYPERLINK");
         Path page = folder.resolve("page.html");
         ran("reports --lab healthy --html " + page + " --trust-files " + file);
@@ -85,7 +88,8 @@ class ReportsCommandTest {
 
     @Test
     void csvHasARowForEachSource() {
-        List<List<String>> rows = CsvRecords.read(ran("reports --lab reports-lost --csv").out());
+        List<List<String>> rows =
+                CsvRecords.read(ran("reports --lab reports-lost --csv").out());
         assertThat(rows.get(0)).startsWith("domain", "source", "kind", "service", "messages", "dmarcPass");
         assertThat(rows).hasSize(5);
         assertThat(rows.get(1)).startsWith("reports.example", "203.0.113.241", "service", "Brevo");
@@ -128,8 +132,8 @@ class ReportsCommandTest {
 
     @Test
     void oneMailOnStandardInputIsRead() throws IOException {
-        String box = Files.readString(
-                Path.of("src", "main", "resources", "dev", "mailworthy", "cli", "labs", "reports-lost", "reports.mbox"));
+        String box = Files.readString(Path.of(
+                "src", "main", "resources", "dev", "mailworthy", "cli", "labs", "reports-lost", "reports.mbox"));
         String mail = box.substring(box.indexOf('\n') + 1, box.indexOf("\nFrom noreply@"));
         Ran ran = Ran.at(
                 NOW,
@@ -165,7 +169,11 @@ class ReportsCommandTest {
     @Test
     void aZoneWithoutAnAnswerLeavesTheQuestionOpen() {
         List<String> args = new ArrayList<>(List.of("reports", "policy", "reports.example"));
-        args.addAll(List.of("--resolver", "127.0.0.1:9", "--trust-files", FILES.resolve("hostile.xml").toString()));
+        args.addAll(List.of(
+                "--resolver",
+                "127.0.0.1:9",
+                "--trust-files",
+                FILES.resolve("hostile.xml").toString()));
         Ran ran = Ran.at(NOW, InputStream.nullInputStream(), args.toArray(String[]::new));
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.out()).contains("UNANSWERED", "DMARC record at _dmarc.reports.example");

@@ -62,6 +62,8 @@ record Sample(String name, int exitCode, List<String> arguments) {
                     "explain",
                     "550-5.7.25 The IP address sending this message does not have a PTR record setup"),
             of("deliveries", 2, "deliveries", "src/docs/samples/mail.log", "--timezone", "UTC"),
+            of("reports", 1, "reports", "--lab", "reports-lost"),
+            of("reports-policy", 1, "reports", "policy", "reports.example", "--lab", "reports-lost"),
             of("lab-list", 0, "lab", "list"));
 
     private static Sample of(String name, int exitCode, String... arguments) {

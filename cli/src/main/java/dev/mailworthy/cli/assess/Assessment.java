@@ -8,6 +8,7 @@ import dev.mailworthy.cli.assess.message.ProbeReplies;
 import dev.mailworthy.cli.assess.outcome.Passed;
 import dev.mailworthy.cli.assess.outcome.RootCause;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
+import dev.mailworthy.cli.assess.reports.FeedbackEvidence;
 import dev.mailworthy.cli.world.HeardDns;
 import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.cli.world.Progress;
@@ -229,7 +230,7 @@ public final class Assessment {
     private CheckReport report(CheckRequest request, MeasuredSender sender, List<Report> ended, Instant start) {
         SendingAddresses sending = sender.addresses();
         Optional<JudgedMessage> message = SentMessage.judged(request, sending, ended);
-        List<Report> reports = SentMessage.among(ended, message);
+        List<Report> reports = FeedbackEvidence.beside(SentMessage.among(ended, message), request.feedback());
         List<UnansweredCheck> unanswered = new ArrayList<>(NotKnown.of(request, sender, hosting(request)));
         reports.forEach(report -> unanswered.addAll(report.unanswered()));
         List<Fact> facts = Stream.concat(Stream.of(sending.fact()), all(reports, Report::facts))
@@ -239,7 +240,7 @@ public final class Assessment {
                 .map(read -> DeliveryEvidence.of(
                         read, sending.addresses(), request.outlook().packs().packs(), start));
         log.ifPresent(logged -> unanswered.addAll(logged.unanswered()));
-        OutlookReport outlook = request.outlook().judge(facts, ports(reports), start, replies, log);
+        OutlookReport outlook = request.outlook().judge(facts, ports(reports), start, replies, log, request.feedback());
         DomainMailUse own = new DomainMailUse(sources.dns(), request.domain());
         List<Finding> findings = Stream.of(
                         all(reports, Report::findings),

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.assess;
 import dev.mailworthy.cli.assess.RequestedSender.Identities;
 import dev.mailworthy.cli.assess.delivery.MailLog;
 import dev.mailworthy.cli.assess.port.OutsideView;
+import dev.mailworthy.cli.assess.reports.FeedbackEvidence;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param outside what a responder of the user saw, if it was visited
  * @param message a message that was sent; some requirements show only in a message
  * @param log the mail server's log
+ * @param feedback what receivers report about the domain
  */
 public record CheckRequest(
         RequestedSender sender,
@@ -28,11 +30,12 @@ public record CheckRequest(
         OutlookChoice outlook,
         Optional<OutsideView> outside,
         Optional<MailMessage> message,
-        Optional<MailLog> log) {
+        Optional<MailLog> log,
+        Optional<FeedbackEvidence> feedback) {
 
-    /** A request without a responder's view, a {@link MailMessage message} and a log. */
+    /** A request without a responder's view, a {@link MailMessage message}, a log and reports. */
     public CheckRequest(RequestedSender sender, EgressRequest egress, Duration budget, OutlookChoice outlook) {
-        this(sender, egress, budget, outlook, Optional.empty(), Optional.empty(), Optional.empty());
+        this(sender, egress, budget, outlook, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The sender's domain. */
@@ -57,21 +60,26 @@ public record CheckRequest(
 
     /** This request with another time limit. */
     public CheckRequest withBudget(Duration other) {
-        return new CheckRequest(sender, egress, other, outlook, outside, message, log);
+        return new CheckRequest(sender, egress, other, outlook, outside, message, log, feedback);
     }
 
     /** This request with what a responder saw. */
     public CheckRequest withOutside(OutsideView view) {
-        return new CheckRequest(sender, egress, budget, outlook, Optional.of(view), message, log);
+        return new CheckRequest(sender, egress, budget, outlook, Optional.of(view), message, log, feedback);
     }
 
     /** This request with a message to examine. */
     public CheckRequest withMessage(MailMessage sent) {
-        return new CheckRequest(sender, egress, budget, outlook, outside, Optional.of(sent), log);
+        return new CheckRequest(sender, egress, budget, outlook, outside, Optional.of(sent), log, feedback);
     }
 
     /** This request with the mail server's log. */
     public CheckRequest withLog(MailLog read) {
-        return new CheckRequest(sender, egress, budget, outlook, outside, message, Optional.of(read));
+        return new CheckRequest(sender, egress, budget, outlook, outside, message, Optional.of(read), feedback);
+    }
+
+    /** This request with what receivers report. */
+    public CheckRequest withFeedback(FeedbackEvidence reported) {
+        return new CheckRequest(sender, egress, budget, outlook, outside, message, log, Optional.of(reported));
     }
 }

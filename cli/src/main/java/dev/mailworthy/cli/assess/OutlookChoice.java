@@ -3,6 +3,7 @@ package dev.mailworthy.cli.assess;
 import dev.mailworthy.cli.assess.delivery.DeliveryEvidence;
 import dev.mailworthy.cli.assess.message.HeardReplies;
 import dev.mailworthy.cli.assess.message.HeardReply;
+import dev.mailworthy.cli.assess.reports.FeedbackEvidence;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.receiver.ReceiverPack;
 import dev.mailworthy.core.receiver.ReceiverPacks;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The receivers whose requirements count.
@@ -87,14 +89,28 @@ public record OutlookChoice(ReceiverPacks packs, Decides decides, Tier tier, Lis
             Optional<EgressReport> ports,
             Instant measuredAt,
             HeardReplies replies,
-            Optional<DeliveryEvidence> log) {
+            Optional<DeliveryEvidence> log,
+            Optional<FeedbackEvidence> feedback) {
         ScoreModel model = ScoreModel.bundled();
         SenderProfile heard = SenderProfile.of(facts, measuredAt)
-                .withOwn(ports.map(this::reach).orElse(Map.of()))
+                .withOwn(own(ports, feedback))
                 .withStatements(replies.statements())
                 .withDeliveries(replies.deliveries(measuredAt));
         return Outlook.over(packs, model, clock)
                 .judge(log.map(logged -> logged.in(heard, model.deliveries())).orElse(heard), tier);
+    }
+
+    /** What is known about single receivers alone. */
+    private Map<String, List<Fact>> own(Optional<EgressReport> ports, Optional<FeedbackEvidence> feedback) {
+        Map<String, List<Fact>> own = new LinkedHashMap<>(ports.map(this::reach).orElse(Map.of()));
+        feedback.map(FeedbackEvidence::ofReceivers)
+                .orElse(Map.of())
+                .forEach((pack, facts) -> own.merge(
+                        pack,
+                        facts,
+                        (one, other) ->
+                                Stream.concat(one.stream(), other.stream()).toList()));
+        return own;
     }
 
     /** Whether each receiver's own servers answered, where the probe called some of them. */

@@ -5,6 +5,7 @@ import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.OutlookChoice;
 import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.assess.port.PortsSeen;
+import dev.mailworthy.cli.command.reports.CheckReports;
 import dev.mailworthy.cli.option.AskOptions;
 import dev.mailworthy.cli.option.EgressOptions;
 import dev.mailworthy.cli.option.FarEnd;
@@ -16,6 +17,7 @@ import dev.mailworthy.cli.option.SubjectOption;
 import dev.mailworthy.cli.option.form.ReportOptions;
 import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.option.log.LogOptions;
+import dev.mailworthy.cli.option.reports.ReportEvidenceOptions;
 import dev.mailworthy.cli.recording.Recorder;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.check.AddressRenderer;
@@ -115,6 +117,9 @@ public final class CheckCommand implements Callable<Integer> {
     private LogOptions log = new LogOptions();
 
     @Mixin
+    private ReportEvidenceOptions evidence = new ReportEvidenceOptions();
+
+    @Mixin
     private EgressOptions egress = new EgressOptions();
 
     @Mixin
@@ -142,7 +147,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     /** Looks at an address alone. */
     private int address(IpAddress address) {
-        if (record != null || mail.isGiven() || log.isGiven() || reports.isForDomains()) {
+        if (record != null || mail.isGiven() || log.isGiven() || evidence.isGiven() || reports.isForDomains()) {
             throw new UsageException("the options for reports, messages, bounces and logs need a domain; " + address
                     + " is an address: check DOMAIN --ip " + address);
         }
@@ -154,10 +159,12 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private int domain(Optional<DomainName> domain) {
-        if (log.isGiven() && record != null) {
-            throw new UsageException("a record does not hold the log: leave out --record or " + log.option());
+        if (record != null && (log.isGiven() || evidence.isGiven())) {
+            throw new UsageException("a record holds neither the log nor reports: leave out --record or "
+                    + (log.isGiven() ? log.option() : "--reports"));
         }
         log.forbidSharedInput(mail.readsStandardInput());
+        evidence.forbidSharedInput(mail.readsStandardInput() || log.names().contains("-"));
         OutlookChoice outlook = outlook();
         Optional<FarEnd> farEnd = farEnd();
         Optional<MailMessage> message = mail.message(session);
@@ -180,8 +187,8 @@ public final class CheckCommand implements Callable<Integer> {
 
     /** Checks several domains. One test of the ports and one cache of the DNS serve all of them. */
     private int several() {
-        if (record != null || mail.isGiven()) {
-            throw new UsageException("--record, --message and --bounce are about one domain");
+        if (record != null || mail.isGiven() || evidence.isGiven()) {
+            throw new UsageException("--record, --message, --bounce and --reports are about one domain");
         }
         log.forbidSharedInput(domainFile != null && domainFile.toString().equals("-"));
         OutlookChoice outlook = outlook();
@@ -254,9 +261,9 @@ public final class CheckCommand implements Callable<Integer> {
         Clock clock = recorder.map(Recorder::clock).orElse(real);
         CheckRequest plainly =
                 sender.request(domain, world, egress, shared.timeout(), outlook.by(clock), given.message());
-        CheckRequest logged = given.log().in(plainly, world);
-        if (logged.log().isPresent() && record != null) {
-            throw new UsageException("a record does not hold the log of this lab: leave out --record");
+        CheckRequest logged = new CheckReports(evidence, session).in(given.log().in(plainly, world), world);
+        if (record != null && (logged.log().isPresent() || logged.feedback().isPresent())) {
+            throw new UsageException("a record holds neither the log nor the reports of this lab: leave out --record");
         }
         CheckRequest request = new OutsideOnce(farEnd, world, progress).in(logged);
         Dns asked = recorder.map(Recorder::dns).orElse(world.dns());

@@ -69,7 +69,14 @@ public record Recording(
     /** The request of the run. */
     public CheckRequest request() {
         return new CheckRequest(
-                sender, world.ports().request(), PATIENCE, outlook, outside, Optional.empty(), Optional.empty());
+                sender,
+                world.ports().request(),
+                PATIENCE,
+                outlook,
+                outside,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public HostFacts host() {

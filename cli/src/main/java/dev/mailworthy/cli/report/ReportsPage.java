@@ -164,12 +164,16 @@ public final class ReportsPage {
 
     private static Element source(MailSource source) {
         String whose = ReportsHeadline.kind(source.kind())
-                + source.service().map(SendingService::name).map(name -> ", " + name).orElse("");
+                + source.service()
+                        .map(SendingService::name)
+                        .map(name -> ", " + name)
+                        .orElse("");
         Element item = Element.of(
                 "li",
                 Element.of(
                         "p",
-                        source.address() + " (" + whose + "): " + source.counts().failed() + " of "
+                        source.address() + " (" + whose + "): "
+                                + source.counts().failed() + " of "
                                 + source.counts().messages() + " fail. "
                                 + source.orderedCauses().stream()
                                         .map(MailCause::words)
@@ -183,8 +187,7 @@ public final class ReportsPage {
         List<Element> parts = new ArrayList<>();
         parts.add(Element.of("p", FindingForms.who(remedy.actor()) + ": " + remedy.action())
                 .with("class", "meaning"));
-        HintText.paste(remedy)
-                .ifPresent(paste -> parts.add(Element.of("p", Element.of("code", paste))));
+        HintText.paste(remedy).ifPresent(paste -> parts.add(Element.of("p", Element.of("code", paste))));
         return parts;
     }
 

@@ -65,7 +65,8 @@ record StackedBars(String things, String unit, List<Part> parts, List<Bar> bars)
         List<Element> drawn = new ArrayList<>();
         drawn.add(label(0, TOP - 4, "start", "most: " + String.format(Locale.ROOT, "%,d", most())));
         drawn.add(label(0, TOP + HEIGHT + FOOT - 3, "start", bars.get(0).time()));
-        drawn.add(label(WIDTH, TOP + HEIGHT + FOOT - 3, "end", bars.get(bars.size() - 1).time()));
+        drawn.add(label(
+                WIDTH, TOP + HEIGHT + FOOT - 3, "end", bars.get(bars.size() - 1).time()));
         for (int step = 0; step < bars.size(); step++) {
             column(drawn, step);
         }
@@ -122,7 +123,8 @@ record StackedBars(String things, String unit, List<Part> parts, List<Bar> bars)
         Bar bar = bars.get(step);
         return bar.time() + ": "
                 + IntStream.range(0, parts.size())
-                        .mapToObj(part -> bar.counts().get(part) + " " + parts.get(part).words())
+                        .mapToObj(part ->
+                                bar.counts().get(part) + " " + parts.get(part).words())
                         .collect(Collectors.joining(", "));
     }
 

@@ -46,6 +46,17 @@ public record AskingCommand(List<String> words, int right, List<Integer> never, 
             + " (host gmail-smtp-in.l.google.com[74.125.136.26] said: 550-5.7.1 [11.1.2.3] very low reputation of the sending IP"
             + " address 550 5.7.1 - gsmtp (in reply to end of DATA command))\n";
 
+    /** A DMARC report: mail of the world's own address fails, because it had another MAIL FROM. */
+    private static final String REPORT = """
+            <feedback><report_metadata><org_name>r.example</org_name><email>a@r.example</email><report_id>1</report_id>
+            <date_range><begin>1764460800</begin><end>1764547199</end></date_range></report_metadata>
+            <policy_published><domain>listed.example</domain><p>none</p></policy_published>
+            <record><row><source_ip>11.1.2.3</source_ip><count>4</count><policy_evaluated><disposition>none</disposition>
+            <dkim>fail</dkim><spf>fail</spf></policy_evaluated></row>
+            <identifiers><header_from>listed.example</header_from></identifiers>
+            <auth_results><spf><domain>other.example</domain><result>fail</result></spf></auth_results></record></feedback>
+            """;
+
     private static final String LINE =
             "{\"id\": \"a\", \"ip\": \"11.9.9.9\", \"mailFrom\": \"a@listed.example\", \"helo\": \"h.example\"}\n";
 
@@ -62,6 +73,7 @@ public record AskingCommand(List<String> words, int right, List<Integer> never, 
         String listed = write(folder.resolve("world"), CONF);
         String shut = write(folder.resolve("shut"), CONF + SHUT);
         String refused = Files.writeString(folder.resolve("mail.log"), REFUSED).toString();
+        String report = Files.writeString(folder.resolve("report.xml"), REPORT).toString();
         String batch = Files.writeString(folder.resolve("batch"), LINE).toString();
         return List.of(
                 of(2, List.of(0, 1), "check", "--lab", listed),
@@ -78,6 +90,9 @@ public record AskingCommand(List<String> words, int right, List<Integer> never, 
                         folder.resolve("watch.db").toString(),
                         "--confirm-after",
                         "1ms"),
+                of(1, List.of(0), "reports", report, "--trust-files").withoutRecord(0),
+                of(1, List.of(0), "reports", "policy", "listed.example", report, "--trust-files")
+                        .withoutRecord(3),
                 of(2, List.of(0, 1), "egress", "--lab", shut),
                 of(2, List.of(0, 1), "dnsbl", "check", "11.1.2.3"),
                 of(2, List.of(0, 1), "dnsbl", "sweep", "11.1.2.3", "11.1.2.4"),

@@ -50,7 +50,13 @@ class LabReportsTest {
         String domain = "reports.example";
         MadeReports box = new MadeReports(domain, "none", 1);
         Sender newsletter = new Sender("203.0.113.241", 5, 30, domain, "pass", domain, "pass", "");
-        each(box, List.of(own(domain, "192.0.2.71"), newsletter, forwarder(domain), stranger(domain, "203.0.113.250", 4)));
+        each(
+                box,
+                List.of(
+                        own(domain, "192.0.2.71"),
+                        newsletter,
+                        forwarder(domain),
+                        stranger(domain, "203.0.113.250", 4)));
         REPORTERS.forEach(reporter -> box.tls(reporter, LAST, 60, 0));
         return box.text();
     }
@@ -60,7 +66,13 @@ class LabReportsTest {
         String domain = "reports.example";
         MadeReports box = new MadeReports(domain, "none", 2);
         Sender newsletter = new Sender("203.0.113.241", 5, 30, domain, "softfail", "brevosend.com", "pass", "");
-        each(box, List.of(own(domain, "192.0.2.71"), newsletter, forwarder(domain), stranger(domain, "203.0.113.250", 4)));
+        each(
+                box,
+                List.of(
+                        own(domain, "192.0.2.71"),
+                        newsletter,
+                        forwarder(domain),
+                        stranger(domain, "203.0.113.250", 4)));
         REPORTERS.forEach(reporter -> box.tls(reporter, LAST, 60, reporter.equals("webmail.example") ? 7 : 0));
         return box.text();
     }
@@ -69,11 +81,13 @@ class LabReportsTest {
     private static String spoofed() {
         String domain = "reports.example";
         MadeReports box = new MadeReports(domain, "none", 3);
-        each(box, List.of(
-                own(domain, "192.0.2.71"),
-                stranger(domain, "203.0.113.250", 90),
-                stranger(domain, "203.0.113.251", 60),
-                stranger(domain, "203.0.113.252", 30)));
+        each(
+                box,
+                List.of(
+                        own(domain, "192.0.2.71"),
+                        stranger(domain, "203.0.113.250", 90),
+                        stranger(domain, "203.0.113.251", 60),
+                        stranger(domain, "203.0.113.252", 30)));
         box.forged("bigmail.example", LAST, List.of(new Sender("192.0.2.71", 500, 500, domain, "fail", "", "", "")));
         return box.text();
     }
@@ -87,8 +101,9 @@ class LabReportsTest {
     }
 
     private static String zone() {
-        StringBuilder zone = new StringBuilder("; Receivers that send reports, with the key of their signatures, and the SPF"
-                + " name of a newsletter service.\n");
+        StringBuilder zone =
+                new StringBuilder("; Receivers that send reports, with the key of their signatures, and the SPF"
+                        + " name of a newsletter service.\n");
         for (String reporter : REPORTERS) {
             zone.append("""
                     $ORIGIN %1$s.

@@ -33,7 +33,14 @@ final class MadeReports {
 
     /** What receivers see of one sender. */
     record Sender(
-            String address, int least, int most, String mailFrom, String spf, String signer, String dkim, String reason) {
+            String address,
+            int least,
+            int most,
+            String mailFrom,
+            String spf,
+            String signer,
+            String dkim,
+            String reason) {
 
         String aligned(String result, String proved, String domain) {
             return result.equals("pass") && proved.equals(domain) ? "pass" : "fail";
@@ -99,7 +106,8 @@ final class MadeReports {
     }
 
     private String row(Sender sender) {
-        int count = sender.least() + (sender.most() > sender.least() ? random.nextInt(sender.most() - sender.least()) : 0);
+        int count =
+                sender.least() + (sender.most() > sender.least() ? random.nextInt(sender.most() - sender.least()) : 0);
         String reason = sender.reason().isEmpty()
                 ? ""
                 : "<reason><type>" + sender.reason() + "</type><comment></comment></reason>";
@@ -169,7 +177,9 @@ final class MadeReports {
         String key = Keys.of(20261201).published();
         StringBuilder strings = new StringBuilder("\"v=DKIM1; k=rsa; " + service + "p=\"");
         for (int from = 0; from < key.length(); from += 200) {
-            strings.append(" \"").append(key, from, Math.min(key.length(), from + 200)).append('"');
+            strings.append(" \"")
+                    .append(key, from, Math.min(key.length(), from + 200))
+                    .append('"');
         }
         return "( " + strings + " )";
     }
@@ -196,8 +206,7 @@ final class MadeReports {
             BigInteger p = prime(random);
             BigInteger q = prime(random);
             BigInteger modulus = p.multiply(q);
-            BigInteger d = EXPONENT.modInverse(
-                    p.subtract(BigInteger.ONE).multiply(q.subtract(BigInteger.ONE)));
+            BigInteger d = EXPONENT.modInverse(p.subtract(BigInteger.ONE).multiply(q.subtract(BigInteger.ONE)));
             try {
                 KeyFactory factory = KeyFactory.getInstance("RSA");
                 PrivateKey secret = factory.generatePrivate(new RSAPrivateCrtKeySpec(
@@ -209,7 +218,8 @@ final class MadeReports {
                         d.mod(p.subtract(BigInteger.ONE)),
                         d.mod(q.subtract(BigInteger.ONE)),
                         q.modInverse(p)));
-                byte[] open = factory.generatePublic(new RSAPublicKeySpec(modulus, EXPONENT)).getEncoded();
+                byte[] open = factory.generatePublic(new RSAPublicKeySpec(modulus, EXPONENT))
+                        .getEncoded();
                 return new Keys(secret, Base64.getEncoder().encodeToString(open));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);

@@ -72,7 +72,19 @@ public enum FeedbackFinding implements FindingType {
             Remedy.of(
                     Actor.YOU,
                     "Take addresses out of your lists that did not confirm, and those that bounced.",
-                    TimeToEffect.HOURS_TO_DAYS));
+                    TimeToEffect.HOURS_TO_DAYS)),
+    /** Receivers report another result than the check (warning). */
+    REPORT_CONTRADICTS(
+            Severity.WARNING,
+            "receivers report another SPF result than our check",
+            "Our check passes SPF for an address, and receivers report (RFC 9990) that it did not pass there. Then the record was"
+                    + " changed after the mail was sent, its look-ups fail at times, or receivers use another domain.",
+            Remedy.of(
+                    Actor.YOU,
+                    "After a change of the record wait for the reports of the next days. Else see how many look-ups the"
+                            + " record needs; the limit is 10.",
+                    new Means.Learn(Hint.Standard.COLLECT_REPORTS),
+                    TimeToEffect.REPORTS));
 
     private final FindingDescription description;
 

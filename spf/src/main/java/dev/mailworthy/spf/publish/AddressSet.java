@@ -123,7 +123,8 @@ public final class AddressSet {
     public boolean contains(IpAddress address) {
         BigInteger value = new BigInteger(1, address.octets());
         return of(address.family()).stream()
-                .anyMatch(range -> range.first().compareTo(value) <= 0 && range.last().compareTo(value) >= 0);
+                .anyMatch(range ->
+                        range.first().compareTo(value) <= 0 && range.last().compareTo(value) >= 0);
     }
 
     /** {@return whether the set has no address of either family} */

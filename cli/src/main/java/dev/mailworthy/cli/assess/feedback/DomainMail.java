@@ -20,8 +20,8 @@ public record DomainMail(DomainName domain, List<SeenMail> rows, List<MailSource
     }
 
     /** Failing sources of the owner first, then unknown ones, then forwarders, strangers, and what passes. */
-    static final Comparator<MailSource> BY_TROUBLE = Comparator.comparing(
-                    (MailSource source) -> source.counts().failed() + source.counts().undecided() == 0)
+    static final Comparator<MailSource> BY_TROUBLE = Comparator.comparing((MailSource source) ->
+                    source.counts().failed() + source.counts().undecided() == 0)
             .thenComparingInt(source -> rank(source.kind()))
             .thenComparing(source -> source.counts().failed(), Comparator.reverseOrder())
             .thenComparing(source -> source.counts().messages(), Comparator.reverseOrder())

@@ -63,9 +63,7 @@ final class FailureCauses {
         if (own.stream().anyMatch(signed -> !signed.result().equals(Optional.of(DkimOutcome.NONE)))) {
             return MailCause.DKIM_BROKEN;
         }
-        return row.signedBy().findAny().isPresent()
-                ? MailCause.DKIM_OTHER_DOMAIN
-                : MailCause.NO_DKIM;
+        return row.signedBy().findAny().isPresent() ? MailCause.DKIM_OTHER_DOMAIN : MailCause.NO_DKIM;
     }
 
     private static Optional<MailCause> spf(SeenMail row) {

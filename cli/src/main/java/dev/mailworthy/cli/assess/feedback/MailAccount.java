@@ -46,8 +46,8 @@ public final class MailAccount {
         List<SeenMail> others = rows.stream().filter(row -> !row.isTrusted()).toList();
         Map<IpAddress, List<SeenMail>> bySource = new TreeMap<>();
         trusted.forEach(row -> row.source()
-                .ifPresent(source ->
-                        bySource.computeIfAbsent(source, each -> new ArrayList<>()).add(row)));
+                .ifPresent(source -> bySource.computeIfAbsent(source, each -> new ArrayList<>())
+                        .add(row)));
         // The largest first: their SPF is evaluated before the limit of checks.
         List<MailSource> sources = bySource.entrySet().stream()
                 .sorted(Comparator.comparingLong(

@@ -36,8 +36,8 @@ public record SeenMail(ReportCell cell, ReportTrust trust) {
 
     /** Whether a report of this sender counts. A mail that proves nothing is never vouched for. */
     public static ReportTrust trust(ReporterIdentity reporter, FileTrust files) {
-        boolean isFile = reporter instanceof ReporterIdentity.Unauthenticated unproved
-                && unproved.why() == IdentityGap.NO_MAIL;
+        boolean isFile =
+                reporter instanceof ReporterIdentity.Unauthenticated unproved && unproved.why() == IdentityGap.NO_MAIL;
         return reporter instanceof ReporterIdentity.Authenticated || isFile && files == FileTrust.TRUSTED
                 ? ReportTrust.AUTHENTICATED
                 : ReportTrust.UNAUTHENTICATED;

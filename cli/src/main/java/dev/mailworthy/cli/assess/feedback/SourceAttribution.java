@@ -132,7 +132,8 @@ final class SourceAttribution {
                 .filter(known -> !survey(known).unanswered().isEmpty())
                 .findFirst();
         if (silent.isPresent()) {
-            return Attribution.unknown("the addresses of " + silent.orElseThrow().name() + " have no answer");
+            return Attribution.unknown(
+                    "the addresses of " + silent.orElseThrow().name() + " have no answer");
         }
         return rows.stream().anyMatch(row -> row.dmarc().isEmpty())
                 ? Attribution.unknown("a report does not have the results of its mail")

@@ -33,8 +33,7 @@ final class SourceRemedies {
         List<Remedy> remedies = new ArrayList<>();
         record.filter(proposal -> proposal.saved().contains(source.address()))
                 .filter(proposal -> source.causes().containsKey(MailCause.SPF_NOT_AUTHORISED))
-                .ifPresent(proposal -> remedies.add(
-                        Remedy.publish(letting(source), proposal.record())));
+                .ifPresent(proposal -> remedies.add(Remedy.publish(letting(source), proposal.record())));
         source.orderedCauses().forEach(cause -> of(cause, source).ifPresent(remedies::add));
         return remedies.stream().distinct().toList();
     }
@@ -74,10 +73,10 @@ final class SourceRemedies {
     private static Remedy signing(MailSource source) {
         return source.service()
                 .map(service -> you(
-                        service.step()
-                                .orElse("At " + service.name() + " set up DKIM signatures of your own domain."),
+                        service.step().orElse("At " + service.name() + " set up DKIM signatures of your own domain."),
                         TimeToEffect.NEW_KEY))
-                .orElseGet(() -> you("Let this server sign mail with DKIM in the name of the domain.", TimeToEffect.NEW_KEY));
+                .orElseGet(() ->
+                        you("Let this server sign mail with DKIM in the name of the domain.", TimeToEffect.NEW_KEY));
     }
 
     private static Remedy you(String action, TimeToEffect time) {

@@ -54,8 +54,9 @@ public final class SpfAddition {
     public Optional<SpfProposal> of(DomainName domain, Collection<MailSource> sources) {
         SpfView now = new SpfView(dns, clock);
         List<MailSource> missing = sources.stream()
-                .filter(source ->
-                        now.result(source.address(), domain).filter(SpfResult.PASS::equals).isEmpty())
+                .filter(source -> now.result(source.address(), domain)
+                        .filter(SpfResult.PASS::equals)
+                        .isEmpty())
                 .toList();
         SpfSurvey before = SpfPublisher.over(dns).survey(domain);
         Optional<List<DnsRecord>> texts = texts(domain);
@@ -64,8 +65,8 @@ public final class SpfAddition {
             return Optional.empty();
         }
         Set<DomainName> includes = new LinkedHashSet<>();
-        missing.forEach(source ->
-                source.service().flatMap(SendingService::include).ifPresent(includes::add));
+        missing.forEach(
+                source -> source.service().flatMap(SendingService::include).ifPresent(includes::add));
         List<IpAddress> own = missing.stream()
                 .filter(source -> source.service().isEmpty())
                 .map(MailSource::address)
@@ -94,8 +95,9 @@ public final class SpfAddition {
         Set<IpAddress> saved = new TreeSet<>();
         missing.stream()
                 .map(MailSource::address)
-                .filter(address ->
-                        view.result(address, domain).filter(SpfResult.PASS::equals).isPresent())
+                .filter(address -> view.result(address, domain)
+                        .filter(SpfResult.PASS::equals)
+                        .isPresent())
                 .forEach(saved::add);
         if (!isSound || !takesNothing || !isUsable || saved.isEmpty()) {
             return Optional.empty();
@@ -117,8 +119,8 @@ public final class SpfAddition {
                 .filter(service -> service.include().isPresent())
                 .map(SendingService::name)
                 .distinct()
-                .forEach(name -> notes.add("Publish it only if you send through " + name
-                        + ": other customers of " + name + " then pass SPF for this domain too."));
+                .forEach(name -> notes.add("Publish it only if you send through " + name + ": other customers of "
+                        + name + " then pass SPF for this domain too."));
         return notes;
     }
 
@@ -132,8 +134,8 @@ public final class SpfAddition {
 
     /** The DNS with one SPF record at a domain, beside its other texts. */
     public static Dns with(DomainName domain, String record, List<DnsRecord> texts, Dns dns) {
-        List<DnsRecord> all = new ArrayList<>(
-                texts.stream().filter(text -> !isSpf(text)).toList());
+        List<DnsRecord> all =
+                new ArrayList<>(texts.stream().filter(text -> !isSpf(text)).toList());
         all.add(new DnsRecord.Txt(MasterText.pieces(record.getBytes(StandardCharsets.ISO_8859_1))));
         return PatchedDns.of(List.of(new RecordSet(domain, RecordType.TXT, TTL, all)), dns);
     }
@@ -148,9 +150,7 @@ public final class SpfAddition {
             return Optional.empty();
         }
         return Optional.of(
-                answer instanceof DnsAnswer.Records found
-                        ? List.copyOf(found.of(DnsRecord.Txt.class))
-                        : List.of());
+                answer instanceof DnsAnswer.Records found ? List.copyOf(found.of(DnsRecord.Txt.class)) : List.of());
     }
 
     private static boolean isSpf(DnsRecord record) {

@@ -4,6 +4,7 @@ import dev.mailworthy.cli.assess.delivery.DeliveryEvidence;
 import dev.mailworthy.cli.assess.message.MessageJudgement;
 import dev.mailworthy.cli.assess.message.MessageSeen;
 import dev.mailworthy.cli.assess.port.OutsideView;
+import dev.mailworthy.cli.assess.reports.FeedbackEvidence;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Report;
@@ -43,6 +44,9 @@ public record Passed(CheckArea area, List<Confirmed> checks) {
         }
         if (report instanceof DnsblReport) {
             return CheckArea.BLOCKLISTS;
+        }
+        if (report instanceof FeedbackEvidence) {
+            return CheckArea.RECEIVERS;
         }
         boolean message = report instanceof MessageJudgement || report instanceof MessageSeen;
         return message ? CheckArea.MESSAGE : CheckArea.PUBLISHED_NAMES;

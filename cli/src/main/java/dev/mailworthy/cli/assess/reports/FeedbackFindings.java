@@ -4,7 +4,6 @@ import dev.mailworthy.cli.assess.feedback.DomainMail;
 import dev.mailworthy.cli.assess.feedback.MailCause;
 import dev.mailworthy.cli.assess.feedback.MailCounts;
 import dev.mailworthy.cli.assess.feedback.MailSource;
-import dev.mailworthy.cli.assess.feedback.SendingService;
 import dev.mailworthy.cli.assess.feedback.SourceKind;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
@@ -108,15 +107,19 @@ public final class FeedbackFindings {
                                 FeedbackFinding.SNDS_RED,
                                 subject,
                                 "SNDS shows the address as red on its newest day.",
-                                new Evidence("SNDS data", "red on " + address.days().getOrDefault(SndsColour.RED, 0L) + " days"))
+                                new Evidence(
+                                        "SNDS data",
+                                        "red on " + address.days().getOrDefault(SndsColour.RED, 0L) + " days"))
                         .about(about));
             }
-            address.trapHits().filter(hits -> hits > 0).ifPresent(hits -> all.add(Finding.of(
-                            FeedbackFinding.TRAP_HITS,
-                            subject,
-                            hits + " messages reached spam traps of Microsoft.",
-                            new Evidence("SNDS data", hits + " trap hits"))
-                    .about(about)));
+            address.trapHits()
+                    .filter(hits -> hits > 0)
+                    .ifPresent(hits -> all.add(Finding.of(
+                                    FeedbackFinding.TRAP_HITS,
+                                    subject,
+                                    hits + " messages reached spam traps of Microsoft.",
+                                    new Evidence("SNDS data", hits + " trap hits"))
+                            .about(about)));
             address.complaints()
                     .filter(share -> share.least() >= MOST_COMPLAINTS)
                     .ifPresent(share -> all.add(Finding.of(
@@ -137,7 +140,8 @@ public final class FeedbackFindings {
                         "SNDS says that Outlook.com blocks the addresses.",
                         new Evidence("SNDS status", status.reason().value().orElse("blocked")))));
         standing.figures().stream()
-                .filter(figure -> figure.metric().value().filter("SPAM_RATE"::equals).isPresent())
+                .filter(figure ->
+                        figure.metric().value().filter("SPAM_RATE"::equals).isPresent())
                 .filter(figure -> figure.value()
                         .value()
                         .filter(rate -> rate * 100 >= MOST_COMPLAINTS)
@@ -147,6 +151,8 @@ public final class FeedbackFindings {
                         figure.domain().value().map(DomainName::toString).orElse("a domain"),
                         "Gmail's Postmaster Tools show that recipients marked "
                                 + PerCent.of(figure.value().value().orElse(0.0)) + " of the mail as spam.",
-                        new Evidence("Postmaster Tools", "SPAM_RATE " + figure.value().value().orElse(0.0)))));
+                        new Evidence(
+                                "Postmaster Tools",
+                                "SPAM_RATE " + figure.value().value().orElse(0.0)))));
     }
 }

@@ -43,13 +43,11 @@ public record SndsAddress(
 
     private static SndsAddress of(IpAddress address, List<SndsDay> rows) {
         List<SndsDay> newestFirst = rows.stream()
-                .sorted(Comparator.comparing(
-                                (SndsDay row) -> row.end().value().orElse(LocalDateTime.MIN))
+                .sorted(Comparator.comparing((SndsDay row) -> row.end().value().orElse(LocalDateTime.MIN))
                         .reversed())
                 .toList();
-        List<Long> hits = rows.stream()
-                .flatMap(row -> row.trapHits().value().stream())
-                .toList();
+        List<Long> hits =
+                rows.stream().flatMap(row -> row.trapHits().value().stream()).toList();
         return new SndsAddress(
                 address,
                 newestFirst.get(0).end().value(),

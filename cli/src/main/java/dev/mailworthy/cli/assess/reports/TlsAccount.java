@@ -57,8 +57,8 @@ public record TlsAccount(
 
     /** @param reports of proved senders, each once */
     static List<TlsAccount> of(List<TlsReport> reports) {
-        Map<Place, List<TlsPolicyResult>> results = new TreeMap<>(Comparator.comparing(
-                        (Place place) -> place.domain().map(DomainName::toString).orElse(""))
+        Map<Place, List<TlsPolicyResult>> results = new TreeMap<>(Comparator.comparing((Place place) ->
+                        place.domain().map(DomainName::toString).orElse(""))
                 .thenComparing(place -> place.type().map(Enum::ordinal).orElse(-1)));
         Map<Place, TreeSet<String>> reporters = new HashMap<>();
         reports.forEach(report -> report.policies().forEach(result -> {
@@ -81,7 +81,8 @@ public record TlsAccount(
         Map<Why, Optional<Long>> causes = new LinkedHashMap<>();
         results.stream()
                 .flatMap(result -> result.failures().stream())
-                .forEach(failure -> causes.merge(why(failure), failure.sessions().value(), TlsAccount::sum));
+                .forEach(
+                        failure -> causes.merge(why(failure), failure.sessions().value(), TlsAccount::sum));
         return new TlsAccount(
                 place.domain(),
                 place.type(),
@@ -92,8 +93,10 @@ public record TlsAccount(
                                 || result.failed().value().isEmpty())
                         .count(),
                 causes.entrySet().stream()
-                        .map(each -> new Cause(each.getKey().type(), each.getKey().host(), each.getValue()))
-                        .sorted(Comparator.comparing((Cause cause) -> -cause.sessions().orElse(0L)))
+                        .map(each ->
+                                new Cause(each.getKey().type(), each.getKey().host(), each.getValue()))
+                        .sorted(Comparator.comparing(
+                                (Cause cause) -> -cause.sessions().orElse(0L)))
                         .toList(),
                 reporters);
     }
@@ -107,6 +110,9 @@ public record TlsAccount(
     }
 
     private static long sum(List<ReportField<Long>> numbers) {
-        return numbers.stream().flatMap(each -> each.value().stream()).mapToLong(Long::longValue).sum();
+        return numbers.stream()
+                .flatMap(each -> each.value().stream())
+                .mapToLong(Long::longValue)
+                .sum();
     }
 }

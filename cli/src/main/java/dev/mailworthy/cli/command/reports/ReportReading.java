@@ -66,8 +66,7 @@ public final class ReportReading {
         for (int from = 0; from < sources.size() && !isStopped(); from += STEP) {
             summary = summary.plus(reader.read(sources.subList(from, Math.min(sources.size(), from + STEP))));
         }
-        MailAccount account =
-                new MailAccount(world.dns(), clock(), SendingServices.bundled(), options.named());
+        MailAccount account = new MailAccount(world.dns(), clock(), SendingServices.bundled(), options.named());
         return Feedback.of(summary, options.files(), period.apply(clock().instant()), account);
     }
 
@@ -79,10 +78,11 @@ public final class ReportReading {
     private List<FeedbackSource> sources(List<String> names) {
         if (names.isEmpty()) {
             return labs().map(lab -> List.<FeedbackSource>of(lab))
-                    .orElseThrow(() -> new UsageException(
-                            world.lab().isPresent()
-                                    ? "this lab has no reports: name files or folders"
-                                    : "name the reports: files, mailboxes or folders, or - for one mail on standard input"));
+                    .orElseThrow(
+                            () -> new UsageException(
+                                    world.lab().isPresent()
+                                            ? "this lab has no reports: name files or folders"
+                                            : "name the reports: files, mailboxes or folders, or - for one mail on standard input"));
         }
         FeedbackSources sources = new FeedbackSources(session.input());
         for (String name : names) {

@@ -32,8 +32,9 @@ import picocli.CommandLine.Parameters;
         name = "reports",
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
-        description = "What receivers report about your mail: DMARC and TLS reports, complaints, Microsoft SNDS and Gmail's"
-                + " Postmaster Tools. Whose each source is, which mail of yours fails, why, and what to do.",
+        description =
+                "What receivers report about your mail: DMARC and TLS reports, complaints, Microsoft SNDS and Gmail's"
+                        + " Postmaster Tools. Whose each source is, which mail of yours fails, why, and what to do.",
         footer = {
             "",
             "Examples:",
@@ -56,10 +57,7 @@ public final class ReportsCommand implements Callable<Integer> {
                             + " by their content, also in gzip and zip. A report counts if its mail proves who sent it.")
     private List<String> names = new ArrayList<>();
 
-    @Option(
-            names = "--by",
-            paramLabel = "WHAT",
-            description = "Show each domain's mail by source, reporter or day.")
+    @Option(names = "--by", paramLabel = "WHAT", description = "Show each domain's mail by source, reporter or day.")
     private MailGroup.@Nullable By by;
 
     @Option(names = "--csv", description = "Print CSV: one row for each source of each domain, or as --by says.")
@@ -100,17 +98,16 @@ public final class ReportsCommand implements Callable<Integer> {
                 .filter(file -> !printsPage)
                 .map(file -> OutputFile.of(file, session.secrets()));
         Run run = shared.longRun(session);
-        return run.<ReportsReport>measure(
-                (world, progress) -> read(world), ReportsReport::verdict, (report, stamp) -> {
-                    page.ifPresent(file -> file.write(ReportsPage.of(report, stamp)));
-                    if (printsPage) {
-                        run.printing().rows(ReportsPage.of(report, stamp));
-                    } else if (csv) {
-                        run.printing().rows(ReportsCsv.of(report));
-                    } else {
-                        run.printing().print(report, new ReportsRenderer(), stamp);
-                    }
-                });
+        return run.<ReportsReport>measure((world, progress) -> read(world), ReportsReport::verdict, (report, stamp) -> {
+            page.ifPresent(file -> file.write(ReportsPage.of(report, stamp)));
+            if (printsPage) {
+                run.printing().rows(ReportsPage.of(report, stamp));
+            } else if (csv) {
+                run.printing().rows(ReportsCsv.of(report));
+            } else {
+                run.printing().print(report, new ReportsRenderer(), stamp);
+            }
+        });
     }
 
     private ReportsReport read(Surroundings world) {

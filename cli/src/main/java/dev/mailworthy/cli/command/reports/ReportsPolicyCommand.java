@@ -36,8 +36,9 @@ import picocli.CommandLine.Parameters;
         name = "policy",
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
-        description = "May the domain publish p=quarantine or p=reject? Who would be lost, and which records save them. The"
-                + " records are tested on a copy of the zone with the sources of the reports. Nothing is published for you.",
+        description =
+                "May the domain publish p=quarantine or p=reject? Who would be lost, and which records save them. The"
+                        + " records are tested on a copy of the zone with the sources of the reports. Nothing is published for you.",
         footer = {
             "",
             "Exit codes: 0 yes, 1 no, 3 the reports do not show it.",
@@ -64,16 +65,14 @@ final class ReportsPolicyCommand implements Callable<Integer> {
             description = "The DMARC policy to publish: quarantine or reject. Default: ${DEFAULT-VALUE}.")
     private WantedPolicy want = WantedPolicy.REJECT;
 
-    @Option(
-            names = "--want-spf",
-            paramLabel = "END",
-            description = "The end of the SPF record to publish: -all.")
+    @Option(names = "--want-spf", paramLabel = "END", description = "The end of the SPF record to publish: -all.")
     private @Nullable String wantSpf;
 
     @Option(
             names = "--format",
             paramLabel = "FORM",
-            description = "Print the records to publish alone: zone, cloudflare, route53, octodns, terraform or powershell.")
+            description =
+                    "Print the records to publish alone: zone, cloudflare, route53, octodns, terraform or powershell.")
     private @Nullable ZoneForm format;
 
     @Mixin
@@ -101,7 +100,9 @@ final class ReportsPolicyCommand implements Callable<Integer> {
         }
         Run run = shared.longRun(session);
         return run.<PolicyAnswer>measure(
-                (world, progress) -> decide(world), PolicyAnswer::verdict, (answer, stamp) -> print(answer, stamp, run));
+                (world, progress) -> decide(world),
+                PolicyAnswer::verdict,
+                (answer, stamp) -> print(answer, stamp, run));
     }
 
     private PolicyAnswer decide(Surroundings world) {
@@ -112,8 +113,8 @@ final class ReportsPolicyCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseGet(() -> new DomainMail(asked, List.of(), List.of(), MailCounts.NONE));
         WantedEnd end = wantSpf == null ? WantedEnd.AS_IT_IS : WantedEnd.FAIL;
-        PolicyAnswer answer = new PolicyDecision(world.dns(), reading.clock())
-                .of(new PolicyQuestion(asked, want, end), mail);
+        PolicyAnswer answer =
+                new PolicyDecision(world.dns(), reading.clock()).of(new PolicyQuestion(asked, want, end), mail);
         return reading.isStopped() ? answer.stopped() : answer;
     }
 

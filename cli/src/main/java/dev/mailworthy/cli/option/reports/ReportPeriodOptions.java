@@ -14,13 +14,11 @@ public final class ReportPeriodOptions {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "Leave out reports about days before this one: 2026-11-30, or an age like 30d. Days are in UTC.")
+            description =
+                    "Leave out reports about days before this one: 2026-11-30, or an age like 30d. Days are in UTC.")
     private @Nullable String since;
 
-    @Option(
-            names = "--until",
-            paramLabel = "TIME",
-            description = "Leave out reports about this day and later ones.")
+    @Option(names = "--until", paramLabel = "TIME", description = "Leave out reports about this day and later ones.")
     private @Nullable String until;
 
     public ReportDays days(Instant now) {

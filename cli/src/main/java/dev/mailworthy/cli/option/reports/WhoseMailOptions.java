@@ -34,7 +34,7 @@ public final class WhoseMailOptions {
     @Option(
             names = "--trust-files",
             description = "Let reports count that come as files, without the mails that carried them: you fetched them"
-                    + " yourself, so that nobody can have forged them.")
+                    + " yourself.")
     private boolean trustFiles;
 
     @Option(

@@ -33,8 +33,7 @@ final class Answering {
     private final List<UnansweredCheck> open = new ArrayList<>();
     private final List<SetChange> changes = new ArrayList<>();
 
-    Answering(
-            PolicyQuestion question, DomainMail mail, ReportCoverage coverage, String record, Rescuing rescuing) {
+    Answering(PolicyQuestion question, DomainMail mail, ReportCoverage coverage, String record, Rescuing rescuing) {
         this.question = question;
         this.mail = mail;
         this.coverage = coverage;
@@ -59,7 +58,7 @@ final class Answering {
 
     PolicyAnswer answer(LocalDate today, Zones zones) {
         List<SeenMail> rows = relevant();
-        Optional<Losses> tried = rescuing.losses(rows);
+        Optional<TrialLosses> tried = rescuing.losses(rows);
         if (tried.isEmpty()) {
             open.add(PolicyDecision.unanswered(
                     "the records of the question",
@@ -67,7 +66,7 @@ final class Answering {
                     Hint.Standard.RUN_AGAIN));
             return without(question, coverage, open);
         }
-        Losses losses = tried.orElseThrow();
+        TrialLosses losses = tried.orElseThrow();
         List<LostMail> lost = lost(rows, losses, zones);
         open.addAll(coverage.gaps(today));
         mail.sources().forEach(source -> undecided(source, losses));
@@ -76,9 +75,8 @@ final class Answering {
             open.add(PolicyDecision.unanswered(
                     "mail without a source", unplaced + " messages name no address", Hint.Standard.COLLECT_REPORTS));
         }
-        PolicyOutcome outcome = !lost.isEmpty()
-                ? PolicyOutcome.NO
-                : open.isEmpty() ? PolicyOutcome.YES : PolicyOutcome.UNANSWERED;
+        PolicyOutcome outcome =
+                !lost.isEmpty() ? PolicyOutcome.NO : open.isEmpty() ? PolicyOutcome.YES : PolicyOutcome.UNANSWERED;
         PolicyPath path = new PolicyPath(rescuing.dmarc().set().owner(), record, coverage);
         LocalDate begin = outcome == PolicyOutcome.YES ? today : today.plusDays(path.paceDays());
         List<PolicyStage> stages = path.to(question.want(), begin);
@@ -105,8 +103,8 @@ final class Answering {
     private void publish(List<PolicyStage> stages, Zones zones) {
         stages.stream()
                 .findFirst()
-                .ifPresent(stage -> changes.add(rescuing.dmarc()
-                        .change(stage.record().value(), zones, List.of(), List.of())));
+                .ifPresent(stage ->
+                        changes.add(rescuing.dmarc().change(stage.record().value(), zones, List.of(), List.of())));
         if (question.end() == WantedEnd.FAIL) {
             rescuing.end(Optional.empty())
                     .flatMap(text -> rescuing.spf().map(records -> records.change(text, zones, List.of(), List.of())))
@@ -135,14 +133,14 @@ final class Answering {
                 .sum();
     }
 
-    private List<LostMail> lost(List<SeenMail> rows, Losses losses, Zones zones) {
+    private List<LostMail> lost(List<SeenMail> rows, TrialLosses losses, Zones zones) {
         List<MailSource> sources = Rescuing.ofOwner(mail.sources(), losses).toList();
         if (sources.isEmpty()) {
             return List.of();
         }
         Optional<SpfProposal> spf = rescuing.spfFor(sources);
         Optional<String> relaxed = rescuing.relaxed(sources);
-        Optional<Losses> left = spf.isEmpty() && relaxed.isEmpty()
+        Optional<TrialLosses> left = spf.isEmpty() && relaxed.isEmpty()
                 ? Optional.empty()
                 : rescuing.losses(
                         rows,
@@ -153,18 +151,22 @@ final class Answering {
                 .isPresent();
         if (isBetter) {
             spf.ifPresent(proposal -> change(proposal, zones));
-            relaxed.ifPresent(text -> changes.add(rescuing.dmarc()
-                    .change(
-                            text,
-                            zones,
-                            List.of(),
-                            List.of("This record loosens strict alignment (adkim, aspf) to relaxed; its policy stays."))));
+            relaxed.ifPresent(
+                    text -> changes.add(
+                            rescuing.dmarc()
+                                    .change(
+                                            text,
+                                            zones,
+                                            List.of(),
+                                            List.of(
+                                                    "This record loosens strict alignment (adkim, aspf) to relaxed; its policy stays."))));
         }
         return sources.stream()
                 .map(source -> new LostMail(
                         source,
                         losses.lost(source.address()),
-                        left.filter(after -> after.lost(source.address()) == 0 && after.undecided(source.address()) == 0)
+                        left.filter(after -> after.lost(source.address()) == 0
+                                                && after.undecided(source.address()) == 0)
                                         .isPresent()
                                 ? LostMail.Rescue.SAVED
                                 : LostMail.Rescue.NOT_SAVED,
@@ -177,12 +179,12 @@ final class Answering {
 
     private void change(SpfProposal proposal, Zones zones) {
         rescuing.spf()
-                .ifPresent(records -> changes.add(
-                        records.change(proposal.record().value(), zones, List.of(), proposal.notes())));
+                .ifPresent(records ->
+                        changes.add(records.change(proposal.record().value(), zones, List.of(), proposal.notes())));
     }
 
     /** What leaves the question open about a source. */
-    private void undecided(MailSource source, Losses losses) {
+    private void undecided(MailSource source, TrialLosses losses) {
         IpAddress address = source.address();
         if (losses.undecided(address) > 0) {
             open.add(PolicyDecision.unanswered(
@@ -203,7 +205,7 @@ final class Answering {
         }
     }
 
-    private PolicyAnswer.Forwarded forwarded(Losses losses) {
+    private PolicyAnswer.Forwarded forwarded(TrialLosses losses) {
         List<MailSource> forwarders = mail.sources().stream()
                 .filter(source -> source.kind() == SourceKind.FORWARDER)
                 .toList();

@@ -59,9 +59,7 @@ public final class PolicyDecision {
     private static Optional<String> present(OwnRecords records) {
         List<String> texts = records.texts();
         DomainName domain = records.set().owner().parent().orElseThrow();
-        return texts.isEmpty()
-                ? Optional.of(DmarcRepair.first("postmaster@" + domain))
-                : DmarcRepair.gentlest(texts);
+        return texts.isEmpty() ? Optional.of(DmarcRepair.first("postmaster@" + domain)) : DmarcRepair.gentlest(texts);
     }
 
     static UnansweredCheck unanswered(String check, String detail, Hint hint) {

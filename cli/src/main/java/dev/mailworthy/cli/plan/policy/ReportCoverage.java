@@ -50,8 +50,7 @@ public record ReportCoverage(
                 .collect(Collectors.groupingBy(SeenMail::reporter, TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
-                .map(each ->
-                        ReporterDays.of(each.getKey(), each.getValue(), from.orElseThrow(), to.orElseThrow()))
+                .map(each -> ReporterDays.of(each.getKey(), each.getValue(), from.orElseThrow(), to.orElseThrow()))
                 .sorted(Comparator.comparingLong(ReporterDays::messages)
                         .reversed()
                         .thenComparing(ReporterDays::reporter))
@@ -78,8 +77,8 @@ public record ReportCoverage(
             all.add(gap("mail", passed + " messages passed; " + FEWEST_MESSAGES + " are needed"));
         }
         to.filter(last -> last.isBefore(today.minusDays(OLDEST_DAYS)))
-                .ifPresent(last -> all.add(gap(
-                        "age", "the last report is of " + last + ", more than " + OLDEST_DAYS + " days ago")));
+                .ifPresent(last -> all.add(
+                        gap("age", "the last report is of " + last + ", more than " + OLDEST_DAYS + " days ago")));
         reporters.stream()
                 .filter(reporter -> !reporter.missing().isEmpty())
                 .forEach(reporter -> all.add(gap("days of " + reporter.reporter(), missing(reporter))));

@@ -44,7 +44,7 @@ final class Rescuing {
     }
 
     /** What becomes of the mail with the question's records. Empty if a record of the question cannot be made. */
-    Optional<Losses> losses(List<SeenMail> rows) {
+    Optional<TrialLosses> losses(List<SeenMail> rows) {
         return losses(rows, record, Optional.empty());
     }
 
@@ -54,11 +54,11 @@ final class Rescuing {
      * @param dmarcText the DMARC record, whose policy is replaced by the wanted one
      * @param spfText the SPF record; the present one if empty
      */
-    Optional<Losses> losses(List<SeenMail> rows, String dmarcText, Optional<String> spfText) {
+    Optional<TrialLosses> losses(List<SeenMail> rows, String dmarcText, Optional<String> spfText) {
         return DmarcRepair.withPolicy(dmarcText, question.want().label())
                 .map(text -> dmarc.published(text, dns))
                 .flatMap(over -> withSpf(over, spfText))
-                .map(over -> Losses.of(rows, new PolicyTrial(over, clock), question));
+                .map(over -> TrialLosses.of(rows, new PolicyTrial(over, clock), question));
     }
 
     private Optional<Dns> withSpf(Dns over, Optional<String> spfText) {
@@ -97,9 +97,7 @@ final class Rescuing {
     }
 
     /** Whether lost mail has a cause that the alignment mode or SPF can mend. */
-    static Stream<MailSource> ofOwner(List<MailSource> sources, Losses losses) {
-        return sources.stream()
-                .filter(MailSource::isOwners)
-                .filter(source -> losses.lost(source.address()) > 0);
+    static Stream<MailSource> ofOwner(List<MailSource> sources, TrialLosses losses) {
+        return sources.stream().filter(MailSource::isOwners).filter(source -> losses.lost(source.address()) > 0);
     }
 }

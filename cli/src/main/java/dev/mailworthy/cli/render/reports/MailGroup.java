@@ -30,8 +30,7 @@ public record MailGroup(String name, MailCounts counts) {
     /** The groups: days in their order, all others by their mail. */
     public static List<MailGroup> of(DomainMail domain, By by) {
         Map<String, MailCounts> groups = new TreeMap<>();
-        domain.rows()
-                .forEach(row -> groups.merge(name(row, by), MailCounts.of(List.of(row)), MailCounts::plus));
+        domain.rows().forEach(row -> groups.merge(name(row, by), MailCounts.of(List.of(row)), MailCounts::plus));
         Comparator<MailGroup> order = by == By.DAY
                 ? Comparator.comparing((MailGroup group) -> group.name())
                 : Comparator.comparingLong((MailGroup group) -> -group.counts().messages())

@@ -49,9 +49,15 @@ final class OtherForms {
     static JsonObject standing(StandingAccount standing) {
         return JsonObject.empty()
                 .with("trust", standing.trust().label())
-                .with("snds", standing.addresses().stream().map(OtherForms::address).toList())
-                .with("status", standing.statuses().stream().map(OtherForms::status).toList())
-                .with("postmaster", standing.figures().stream().map(OtherForms::figure).toList())
+                .with(
+                        "snds",
+                        standing.addresses().stream().map(OtherForms::address).toList())
+                .with(
+                        "status",
+                        standing.statuses().stream().map(OtherForms::status).toList())
+                .with(
+                        "postmaster",
+                        standing.figures().stream().map(OtherForms::figure).toList())
                 .with("unreadableRows", standing.unreadableRows());
     }
 

@@ -90,8 +90,7 @@ final class OtherLines {
             return;
         }
         page.blank();
-        for (SndsAddress address :
-                standing.addresses().subList(0, most(standing.addresses()))) {
+        for (SndsAddress address : standing.addresses().subList(0, most(standing.addresses()))) {
             Sections.labelled(
                     page,
                     "SNDS",

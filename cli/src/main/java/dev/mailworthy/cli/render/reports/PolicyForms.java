@@ -25,9 +25,7 @@ final class PolicyForms {
                 .with("domain", answer.question().domain())
                 .with("question", answer.question().words())
                 .with("want", answer.question().want().label())
-                .with(
-                        "wantSpf",
-                        answer.question().end() == WantedEnd.FAIL ? Optional.of("-all") : Optional.empty())
+                .with("wantSpf", answer.question().end() == WantedEnd.FAIL ? Optional.of("-all") : Optional.empty())
                 .with("answer", answer.outcome().label())
                 .with("lost", answer.lost().stream().map(PolicyForms::lost).toList())
                 .with(
@@ -83,9 +81,7 @@ final class PolicyForms {
                 .with("passed", coverage.passed())
                 .with(
                         "reporters",
-                        coverage.reporters().stream()
-                                .map(PolicyForms::reporter)
-                                .toList());
+                        coverage.reporters().stream().map(PolicyForms::reporter).toList());
     }
 
     private static JsonObject reporter(ReporterDays reporter) {

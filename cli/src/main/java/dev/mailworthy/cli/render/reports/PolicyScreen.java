@@ -67,8 +67,7 @@ final class PolicyScreen {
         return switch (answer.outcome()) {
             case YES -> domain + " may publish " + what + ": no mail of yours is seen that it would lose";
             case NO -> {
-                long lost =
-                        answer.lost().stream().mapToLong(LostMail::messages).sum();
+                long lost = answer.lost().stream().mapToLong(LostMail::messages).sum();
                 yield what + " would lose " + ReportsScreen.count(lost, "message") + " of " + domain + " from "
                         + ReportsScreen.count(answer.lost().size(), "address")
                         + (answer.savesAll() ? "; the records below save all of it" : "");
@@ -78,7 +77,9 @@ final class PolicyScreen {
     }
 
     private void lost() {
-        int shown = style.isVerbose() ? answer.lost().size() : Math.min(MOST, answer.lost().size());
+        int shown = style.isVerbose()
+                ? answer.lost().size()
+                : Math.min(MOST, answer.lost().size());
         int number = 0;
         for (LostMail lost : answer.lost().subList(0, shown)) {
             page.blank();
@@ -185,14 +186,16 @@ final class PolicyScreen {
         List<ReporterDays> reporters = coverage.reporters();
         int shown = style.isVerbose() ? reporters.size() : Math.min(MOST, reporters.size());
         String names = reporters.subList(0, shown).stream()
-                .map(reporter -> reporter.reporter() + " (" + ReportsScreen.count(reporter.days().size(), "day") + ", "
+                .map(reporter -> reporter.reporter() + " ("
+                        + ReportsScreen.count(reporter.days().size(), "day") + ", "
                         + ReportsScreen.number(reporter.messages()) + ")")
                 .collect(Collectors.joining(", "));
         Sections.labelled(
                 page,
                 "Seen",
                 ReportsScreen.count(coverage.messages(), "message") + " of "
-                        + ReportsScreen.count(coverage.days(), "day") + ", " + coverage.from().orElseThrow() + " to "
+                        + ReportsScreen.count(coverage.days(), "day") + ", "
+                        + coverage.from().orElseThrow() + " to "
                         + coverage.to().orElseThrow() + ", by " + names
                         + (shown < reporters.size() ? " and " + (reporters.size() - shown) + " more (-v)" : "")
                         + ". Mail to other receivers was not seen.");
@@ -201,9 +204,7 @@ final class PolicyScreen {
     private void next() {
         if (!answer.changes().isEmpty()) {
             page.blank();
-            page.hanging(
-                    "",
-                    "To paste: --format zone, cloudflare, route53, octodns, terraform or powershell");
+            page.hanging("", "To paste: --format zone, cloudflare, route53, octodns, terraform or powershell");
         }
     }
 }

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /** DMARC results as CSV: one row for each source of each domain, or for each group that the user wants. */
 public final class ReportsCsv {
 
-    private static final List<String> COUNTS = List.of("messages", "dmarcPass", "spfAligned", "dkimAligned", "undecided");
+    private static final List<String> COUNTS =
+            List.of("messages", "dmarcPass", "spfAligned", "dkimAligned", "undecided");
 
     private ReportsCsv() {}
 
@@ -33,8 +34,8 @@ public final class ReportsCsv {
     }
 
     private static String sources(ReportsReport report) {
-        StringBuilder rows = new StringBuilder(CsvRow.of(row(
-                row(List.of("domain", "source", "kind", "service"), COUNTS), List.of("reporters", "causes"))));
+        StringBuilder rows = new StringBuilder(CsvRow.of(
+                row(row(List.of("domain", "source", "kind", "service"), COUNTS), List.of("reporters", "causes"))));
         for (DomainMail domain : report.feedback().domains()) {
             for (MailSource source : domain.sources()) {
                 List<Object> lead = List.of(
@@ -56,11 +57,7 @@ public final class ReportsCsv {
 
     private static List<Object> counts(MailCounts counts) {
         return List.of(
-                counts.messages(),
-                counts.dmarcPass(),
-                counts.spfAligned(),
-                counts.dkimAligned(),
-                counts.undecided());
+                counts.messages(), counts.dmarcPass(), counts.spfAligned(), counts.dkimAligned(), counts.undecided());
     }
 
     private static List<Object> row(List<?> first, List<?> then) {

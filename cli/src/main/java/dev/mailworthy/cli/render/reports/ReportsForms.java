@@ -125,7 +125,9 @@ public final class ReportsForms {
                 .with("tls", feedback.tls().stream().map(OtherForms::tls).toList())
                 .with(
                         "complaints",
-                        feedback.complaints().stream().map(OtherForms::complaint).toList())
+                        feedback.complaints().stream()
+                                .map(OtherForms::complaint)
+                                .toList())
                 .with("uncounted", feedback.uncounted())
                 .with("standing", OtherForms.standing(feedback.standing()))
                 .with("findings", FindingForms.findings(report))

@@ -44,8 +44,8 @@ public final class ReportsHeadline {
             return ReportsScreen.count(failed, "message") + " of yours" + (isService ? " or of services" : "") + " fail"
                     + (failed == 1 ? "s" : "") + " DMARC";
         }
-        boolean isTls = report.findings().stream()
-                .anyMatch(finding -> finding.type() == FeedbackFinding.REPORT_TLS_FAILS);
+        boolean isTls =
+                report.findings().stream().anyMatch(finding -> finding.type() == FeedbackFinding.REPORT_TLS_FAILS);
         if (isTls) {
             return "Servers failed to send you mail with TLS";
         }

@@ -28,8 +28,10 @@ public final class ReportsRenderer implements Renderer<ReportsReport> {
     @Override
     public List<JsonObject> lines(ReportsReport report, Stamp stamp) {
         List<JsonObject> lines = new ArrayList<>();
-        report.feedback().domains().forEach(domain -> lines.add(
-                JsonObject.empty().with("part", "domain").withAll(ReportsForms.domain(domain))));
+        report.feedback()
+                .domains()
+                .forEach(domain ->
+                        lines.add(JsonObject.empty().with("part", "domain").withAll(ReportsForms.domain(domain))));
         lines.add(ReportsForms.without(report, stamp));
         return lines;
     }

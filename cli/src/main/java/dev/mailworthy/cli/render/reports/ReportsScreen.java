@@ -61,12 +61,13 @@ final class ReportsScreen {
         page.blank();
         MailCounts counts = domain.counts();
         if (counts.messages() == 0) {
-            page.hanging("", domain.domain() + ": " + count(domain.unauthenticated().messages(), "message")
-                    + " in reports that do not count");
+            page.hanging(
+                    "",
+                    domain.domain() + ": " + count(domain.unauthenticated().messages(), "message")
+                            + " in reports that do not count");
             return;
         }
-        page.line(style.palette().strong(domain.domain().toString()) + "  "
-                + ReportsHeadline.period(domain));
+        page.line(style.palette().strong(domain.domain().toString()) + "  " + ReportsHeadline.period(domain));
         if (report.by().isPresent()) {
             groups(domain, report.by().orElseThrow());
             return;
@@ -83,8 +84,10 @@ final class ReportsScreen {
             page.line("  " + count(troubled.size() - shown, "more source") + " with failing mail: -v");
         }
         if (domain.unauthenticated().messages() > 0) {
-            page.hanging("", "Not counted: " + count(domain.unauthenticated().messages(), "message")
-                    + " in reports of unproved senders.");
+            page.hanging(
+                    "",
+                    "Not counted: " + count(domain.unauthenticated().messages(), "message")
+                            + " in reports of unproved senders.");
         }
     }
 
@@ -136,9 +139,13 @@ final class ReportsScreen {
     private void source(MailSource source, Set<Remedy> said) {
         page.blank();
         String whose = ReportsHeadline.kind(source.kind())
-                + source.service().map(SendingService::name).map(name -> ", " + name).orElse("");
-        page.line(source.address() + " (" + whose + "): " + number(source.counts().failed()) + " of "
-                + number(source.counts().messages()) + " fail");
+                + source.service()
+                        .map(SendingService::name)
+                        .map(name -> ", " + name)
+                        .orElse("");
+        page.line(
+                source.address() + " (" + whose + "): " + number(source.counts().failed()) + " of "
+                        + number(source.counts().messages()) + " fail");
         if (!source.causes().isEmpty()) {
             page.hanging(
                     "   Why: ",

@@ -83,7 +83,10 @@ class PolicyDecisionTest {
                 continue;
             }
             for (SetChange change : answer.changes()) {
-                String text = texts(change).filter(each -> each.startsWith("v=spf1")).findFirst().orElse("");
+                String text = texts(change)
+                        .filter(each -> each.startsWith("v=spf1"))
+                        .findFirst()
+                        .orElse("");
                 if (text.isEmpty()) {
                     continue;
                 }
@@ -138,7 +141,8 @@ class PolicyDecisionTest {
             for (int each = 0; each < 3; each++) {
                 List<Written> left = new ArrayList<>(world.reports);
                 left.remove(random.nextInt(left.size()));
-                assertThat(world.answer(left, WantedPolicy.REJECT, WantedEnd.AS_IT_IS).outcome())
+                assertThat(world.answer(left, WantedPolicy.REJECT, WantedEnd.AS_IT_IS)
+                                .outcome())
                         .as("seed %s, turn %s", seed, each)
                         .isNotEqualTo(PolicyOutcome.YES);
                 taken++;
@@ -151,12 +155,14 @@ class PolicyDecisionTest {
     @Test
     void theReportThatAloneShowsALossLeavesAGap() throws ZoneFileException {
         ReportedWorld world = calm();
-        assertThat(world.answer(world.reports, WantedPolicy.REJECT, WantedEnd.AS_IT_IS).outcome())
+        assertThat(world.answer(world.reports, WantedPolicy.REJECT, WantedEnd.AS_IT_IS)
+                        .outcome())
                 .isEqualTo(PolicyOutcome.YES);
         for (Written gone : world.reports) {
             List<Written> left = new ArrayList<>(world.reports);
             left.remove(gone);
-            assertThat(world.answer(left, WantedPolicy.REJECT, WantedEnd.AS_IT_IS).outcome())
+            assertThat(world.answer(left, WantedPolicy.REJECT, WantedEnd.AS_IT_IS)
+                            .outcome())
                     .as("without %s of %s", gone.reporter(), gone.day())
                     .isEqualTo(PolicyOutcome.UNANSWERED);
         }
@@ -173,7 +179,8 @@ class PolicyDecisionTest {
     void theWayGoesFromTestToRejectWithTimeForReportsBetween() throws ZoneFileException {
         ReportedWorld world = calm();
         PolicyAnswer answer = world.answer(world.reports, WantedPolicy.REJECT, WantedEnd.AS_IT_IS);
-        assertThat(answer.path().stream().map(PolicyStage::name)).containsExactly("quarantine, t=y", "quarantine", "reject");
+        assertThat(answer.path().stream().map(PolicyStage::name))
+                .containsExactly("quarantine, t=y", "quarantine", "reject");
         assertThat(answer.path().stream().map(stage -> stage.record().value()))
                 .allMatch(text -> text.contains("rua=mailto:d@own.example"));
         assertThat(answer.path().get(0).from()).isEqualTo("2026-12-01");

@@ -70,7 +70,8 @@ final class ReportedWorld {
      * @param isInSpf whether the domain's record lets it send
      * @param isForwarder whether it hands on signed mail of the domain
      */
-    record Planned(IpAddress address, boolean isOwners, boolean isInSpf, Signing signing, Bounce bounce, boolean isForwarder) {
+    record Planned(
+            IpAddress address, boolean isOwners, boolean isInSpf, Signing signing, Bounce bounce, boolean isForwarder) {
 
         String mailFrom() {
             return switch (bounce) {
@@ -214,14 +215,16 @@ final class ReportedWorld {
                         ? List.of(new SignedDomain(
                                 DomainName.parse("elsewhere.example"), Optional.empty(), Optional.of(DkimOutcome.PASS)))
                         : List.of();
-        SpfOutcome spf = sender.isSpfProved() || sender.bounce() == Bounce.OTHER ? SpfOutcome.PASS : SpfOutcome.SOFTFAIL;
+        SpfOutcome spf =
+                sender.isSpfProved() || sender.bounce() == Bounce.OTHER ? SpfOutcome.PASS : SpfOutcome.SOFTFAIL;
         RecordFacts facts = new RecordFacts(
                 Optional.of(sender.address()),
                 Optional.of(DOMAIN),
                 Optional.of(isSigned ? AlignedOutcome.PASS : AlignedOutcome.FAIL),
                 Optional.of(sender.isSpfProved() ? AlignedOutcome.PASS : AlignedOutcome.FAIL),
                 signatures,
-                List.of(new SpfDomain(DomainName.parse(sender.mailFrom()), Optional.of(SpfScope.MFROM), Optional.of(spf))),
+                List.of(new SpfDomain(
+                        DomainName.parse(sender.mailFrom()), Optional.of(SpfScope.MFROM), Optional.of(spf))),
                 Optional.of(Disposition.NONE),
                 List.of());
         return new ReportCell(day, DOMAIN, Optional.of(DomainName.parse(reporter)), reporter, facts, messages);

@@ -14,10 +14,10 @@ import java.util.Map;
  * @param unsaid those of them of which the receiver does not say that they were forwarded
  * @param undecided messages whose fate has no answer
  */
-record Losses(Map<IpAddress, Long> lost, Map<IpAddress, Long> unsaid, Map<IpAddress, Long> undecided) {
+record TrialLosses(Map<IpAddress, Long> lost, Map<IpAddress, Long> unsaid, Map<IpAddress, Long> undecided) {
 
     /** @param domain whose SPF record ends in {@code -all}, if that is asked */
-    static Losses of(List<SeenMail> rows, PolicyTrial trial, PolicyQuestion question) {
+    static TrialLosses of(List<SeenMail> rows, PolicyTrial trial, PolicyQuestion question) {
         Map<IpAddress, Long> lost = new HashMap<>();
         Map<IpAddress, Long> unsaid = new HashMap<>();
         Map<IpAddress, Long> undecided = new HashMap<>();
@@ -36,7 +36,7 @@ record Losses(Map<IpAddress, Long> lost, Map<IpAddress, Long> unsaid, Map<IpAddr
                 undecided.merge(source, row.messages(), Long::sum);
             }
         }
-        return new Losses(lost, unsaid, undecided);
+        return new TrialLosses(lost, unsaid, undecided);
     }
 
     private static MailFate fate(SeenMail row, PolicyTrial trial, PolicyQuestion question) {
