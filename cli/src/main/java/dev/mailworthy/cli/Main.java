@@ -15,6 +15,7 @@ import dev.mailworthy.cli.command.ResponderCommand;
 import dev.mailworthy.cli.command.dnsbl.DnsblCommand;
 import dev.mailworthy.cli.command.spf.SpfCommand;
 import dev.mailworthy.cli.command.watch.HistoryCommand;
+import dev.mailworthy.cli.command.watch.StoreCommand;
 import dev.mailworthy.cli.command.watch.WatchCommand;
 import dev.mailworthy.cli.option.Literals;
 import dev.mailworthy.cli.option.help.OptionGroups;
@@ -71,6 +72,7 @@ import picocli.CommandLine.Command;
     DeliveriesCommand.class,
     WatchCommand.class,
     HistoryCommand.class,
+    StoreCommand.class,
     ExplainCommand.class,
     LabCommand.class,
     ConfigCommand.class,

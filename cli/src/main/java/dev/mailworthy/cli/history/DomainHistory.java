@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.history;
 
+import dev.mailworthy.cli.store.DayCount;
 import dev.mailworthy.cli.store.Seen;
 import dev.mailworthy.cli.store.Span;
 import dev.mailworthy.cli.store.SpanKind;
@@ -43,12 +44,19 @@ public record DomainHistory(
         Map<SpanKind, Map<String, Uptime>> uptimes = new TreeMap<>();
         for (Span span : spans) {
             SpanKind kind = span.seen().kind();
-            if (kind == SpanKind.FACT || kind == SpanKind.RECEIVER) {
+            if (isCounted(kind)) {
                 uptimes.computeIfAbsent(kind, each -> new LinkedHashMap<>())
-                        .merge(span.seen().item(), uptime(span, looks(span, runs)), DomainHistory::plus);
+                        .merge(span.seen().item(), uptime(span.seen(), looks(span, runs)), DomainHistory::plus);
             }
             if (kind != SpanKind.FACT && !span.firstSeen().isBefore(from)) {
                 turns.add(turn(store, domain, span));
+            }
+        }
+        for (DayCount day : store.days(domain, from, until)) {
+            Seen seen = new Seen(day.kind(), day.item(), day.state(), "");
+            if (isCounted(day.kind())) {
+                uptimes.computeIfAbsent(day.kind(), each -> new LinkedHashMap<>())
+                        .merge(day.item(), uptime(seen, day.looks()), DomainHistory::plus);
             }
         }
         return new DomainHistory(
@@ -85,8 +93,11 @@ public record DomainHistory(
                 span.looks());
     }
 
-    private static Uptime uptime(Span span, long looks) {
-        Seen seen = span.seen();
+    private static boolean isCounted(SpanKind kind) {
+        return kind == SpanKind.FACT || kind == SpanKind.RECEIVER;
+    }
+
+    private static Uptime uptime(Seen seen, long looks) {
         boolean isFact = seen.kind() == SpanKind.FACT;
         boolean isOpen = seen.state().equals(isFact ? FactState.OPEN.label() : ReceiverVerdict.UNKNOWN.label());
         boolean isGood = seen.state().equals(isFact ? FactState.RULED_OUT.label() : ReceiverVerdict.ACCEPT.label());

@@ -54,6 +54,23 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /** Takes one row. */
+    interface Taker {
+        void take(ResultSet columns) throws SQLException;
+    }
+
+    /** Hands on one row after another without keeping them. */
+    void each(String sql, Taker taker) {
+        try (PreparedStatement statement = prepared(sql);
+                ResultSet columns = statement.executeQuery()) {
+            while (columns.next()) {
+                taker.take(columns);
+            }
+        } catch (SQLException e) {
+            throw problem(e);
+        }
+    }
+
     /** The number of rows that changed. */
     int update(String sql, @Nullable Object... values) {
         try (PreparedStatement statement = prepared(sql, values)) {

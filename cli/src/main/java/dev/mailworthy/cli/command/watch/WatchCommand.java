@@ -133,6 +133,7 @@ public final class WatchCommand implements Callable<Integer> {
         List<String> domains = domains();
         OutlookChoice outlook = outlook();
         Optional<OutputFile> heartbeat = times.heartbeat(session);
+        Duration keep = times.keep();
         try (Store kept = Store.open(store.file());
                 Interruption ctrlC = Interruption.stopping(this::stop)) {
             ctrlC.endsWith(0);
@@ -148,6 +149,7 @@ public final class WatchCommand implements Callable<Integer> {
                     this::show,
                     () -> {
                         sending.send();
+                        kept.rollUp(session.clock().instant().minus(keep));
                         heartbeat.ifPresent(file -> file.write(session.clock().instant() + "\n"));
                     });
             watch.run(domains, times.isOnce() ? Watch.Repetition.ONCE : Watch.Repetition.ALWAYS, this::isOnAt);

@@ -89,6 +89,7 @@ public enum OptionGroups {
             "--interval",
             "--confirm-after",
             "--store",
+            "--keep",
             "--alert-file",
             "--alert-command",
             "--heartbeat"),

@@ -23,6 +23,8 @@ public final class WatchOptions {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration MINUTES = Duration.ofMinutes(3);
+    private static final int DAYS = 400;
+    private static final int MOST_DAYS = 10_000;
     private static final Duration PROGRAM = Duration.ofSeconds(60);
 
     @Option(
@@ -63,6 +65,20 @@ public final class WatchOptions {
             description =
                     "Write the time to this file after each round, so that another program can see when the watch stops.")
     private @Nullable String heartbeat;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "DAYS",
+            description = "Keep each look for so many days, and counts for each day after that. Default: 400.")
+    private int keep = DAYS;
+
+    /** @throws UsageException if it is no number of days from 1 to ten thousand */
+    public Duration keep() {
+        if (keep < 1 || keep > MOST_DAYS) {
+            throw new UsageException("--keep: write a number of days from 1 to " + MOST_DAYS);
+        }
+        return Duration.ofDays(keep);
+    }
 
     public boolean isOnce() {
         return once;
