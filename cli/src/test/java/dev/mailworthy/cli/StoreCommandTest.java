@@ -58,11 +58,11 @@ class StoreCommandTest {
                 .getSchema(Files.readString(SCHEMA), InputFormat.JSON);
         assertThat(export.out().lines().toList())
                 .hasSizeGreaterThan(50)
-                .allSatisfy(line ->
-                        assertThat(schema.validate(line, InputFormat.JSON)).as(line).isEmpty());
+                .allSatisfy(line -> assertThat(schema.validate(line, InputFormat.JSON))
+                        .as(line)
+                        .isEmpty());
         Ran done = imported("b.db", export.out());
-        assertThat(done.out())
-                .isEqualTo("Imported " + (export.out().lines().count() - 1) + " rows.\n");
+        assertThat(done.out()).isEqualTo("Imported " + (export.out().lines().count() - 1) + " rows.\n");
         assertThat(Ran.of("history", "--store", file("b.db"), "--quiet").out())
                 .startsWith("HISTORY  healthy.example: 1 looks");
         assertRefused(imported("b.db", export.out()), "has looks already");

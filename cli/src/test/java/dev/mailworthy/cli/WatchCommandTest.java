@@ -59,21 +59,13 @@ class WatchCommandTest {
 
     private Ran look(String zone, String... more) throws IOException {
         List<String> words = new ArrayList<>(List.of(
-                "watch",
-                "--once",
-                "--lab",
-                world(zone),
-                "--store",
-                store().toString(),
-                "--confirm-after",
-                "1ms"));
+                "watch", "--once", "--lab", world(zone), "--store", store().toString(), "--confirm-after", "1ms"));
         words.addAll(Arrays.asList(more));
         return Ran.of(words.toArray(String[]::new));
     }
 
     private Ran history(String... more) {
-        List<String> words = new ArrayList<>(
-                List.of("history", "--store", store().toString(), "--timezone", "UTC"));
+        List<String> words = new ArrayList<>(List.of("history", "--store", store().toString(), "--timezone", "UTC"));
         words.addAll(Arrays.asList(more));
         return Ran.of(words.toArray(String[]::new));
     }
@@ -169,8 +161,7 @@ class WatchCommandTest {
         assertThat(Files.readString(heartbeat)).matches("20\\S+Z\n");
         Ran second = look("", "--ndjson");
         assertThat(second.out().lines()).hasSize(2);
-        assertThat(JsonInput.object(second.out().lines().toList().get(1))
-                        .objects("alerts"))
+        assertThat(JsonInput.object(second.out().lines().toList().get(1)).objects("alerts"))
                 .hasSize(1);
     }
 

@@ -2,7 +2,7 @@ package dev.mailworthy.cli.history;
 
 import dev.mailworthy.cli.store.DayCount;
 import dev.mailworthy.cli.store.Seen;
-import dev.mailworthy.cli.store.Span;
+import dev.mailworthy.cli.store.SeenSpan;
 import dev.mailworthy.cli.store.SpanKind;
 import dev.mailworthy.cli.store.Store;
 import dev.mailworthy.cli.store.StoredRun;
@@ -37,12 +37,12 @@ public record DomainHistory(
         List<StoredRun> runs = store.runs(domain, from).stream()
                 .filter(run -> run.at().isBefore(until))
                 .toList();
-        List<Span> spans = store.spans(domain, from).stream()
+        List<SeenSpan> spans = store.spans(domain, from).stream()
                 .filter(span -> span.firstSeen().isBefore(until))
                 .toList();
         List<Turn> turns = new ArrayList<>();
         Map<SpanKind, Map<String, Uptime>> uptimes = new TreeMap<>();
-        for (Span span : spans) {
+        for (SeenSpan span : spans) {
             SpanKind kind = span.seen().kind();
             if (isCounted(kind)) {
                 uptimes.computeIfAbsent(kind, each -> new LinkedHashMap<>())
@@ -69,13 +69,13 @@ public record DomainHistory(
     }
 
     /** The looks of the period that belong to a span. */
-    private static long looks(Span span, List<StoredRun> runs) {
+    private static long looks(SeenSpan span, List<StoredRun> runs) {
         return runs.stream()
                 .filter(run -> !run.at().isBefore(span.firstSeen()) && !run.at().isAfter(span.lastSeen()))
                 .count();
     }
 
-    private static Turn turn(Store store, String domain, Span span) {
+    private static Turn turn(Store store, String domain, SeenSpan span) {
         Seen seen = span.seen();
         Optional<Turn.Words> words = seen.kind() == SpanKind.FINDING
                 ? store.finding(seen.item())

@@ -119,8 +119,10 @@ final class Sql implements AutoCloseable {
             case READ_ONLY, IO_ERROR ->
                 OutputException.of(name, new IOException("the store cannot be written: " + words(problem), problem));
             case CORRUPT, NO_DATABASE ->
-                new UsageException(name + ": is damaged or no store; see: mailworthy store check, and move it away to begin anew");
-            case BUSY -> new UsageException(name + ": another mailworthy writes this store; try again when it has ended");
+                new UsageException(
+                        name + ": is damaged or no store; see: mailworthy store check, and move it away to begin anew");
+            case BUSY ->
+                new UsageException(name + ": another mailworthy writes this store; try again when it has ended");
             default -> new UsageException(name + ": cannot be used: " + words(problem));
         };
     }

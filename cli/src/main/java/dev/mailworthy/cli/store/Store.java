@@ -78,7 +78,7 @@ public final class Store implements AutoCloseable {
      */
     public void keep(StoredRun run, List<Seen> seen, List<SeenFinding> findings) {
         new Runs(sql).add(run);
-        new Spans(sql).extend(run.domain(), run.at(), seen);
+        new SpanTable(sql).extend(run.domain(), run.at(), seen);
         findings.forEach(new Runs(sql)::describe);
     }
 
@@ -103,18 +103,18 @@ public final class Store implements AutoCloseable {
     }
 
     /** What the last look that saw each thing saw of it. */
-    public List<Span> current(String domain) {
-        return new Spans(sql).current(domain);
+    public List<SeenSpan> current(String domain) {
+        return new SpanTable(sql).current(domain);
     }
 
     /** The spans of a domain that a look at or after a moment belongs to, the oldest first. */
-    public List<Span> spans(String domain, Instant from) {
-        return new Spans(sql).since(domain, from);
+    public List<SeenSpan> spans(String domain, Instant from) {
+        return new SpanTable(sql).since(domain, from);
     }
 
     /** The span of the same thing before this one. */
-    public Optional<Span> previous(String domain, Span span) {
-        return new Spans(sql).previous(domain, span);
+    public Optional<SeenSpan> previous(String domain, SeenSpan span) {
+        return new SpanTable(sql).previous(domain, span);
     }
 
     /** Code, subject and message of a finding, by its fingerprint. */

@@ -47,18 +47,34 @@ class StoreUpkeepTest {
         for (int hour = 0; hour < 72; hour++) {
             boolean isOpen = hour >= 20 && hour < 30;
             StoredRun run = new StoredRun(
-                    DOMAIN, hour(hour), isOpen ? "inconclusive" : "ready", Optional.ofNullable(isOpen ? "no-network" : null));
+                    DOMAIN,
+                    hour(hour),
+                    isOpen ? "inconclusive" : "ready",
+                    Optional.ofNullable(isOpen ? "no-network" : null));
             List<Seen> seen = List.of(
                     new Seen(SpanKind.FACT, "PTR-MISSING", isOpen ? "open" : "ruled-out", ""),
-                    new Seen(SpanKind.FINDING, FINGERPRINT, hour < 40 ? "stands" : "ruled-out", hour < 40 ? "error" : ""),
+                    new Seen(
+                            SpanKind.FINDING,
+                            FINGERPRINT,
+                            hour < 40 ? "stands" : "ruled-out",
+                            hour < 40 ? "error" : ""),
                     new Seen(SpanKind.VERDICT, "", run.verdict(), ""));
             store.inTransaction(() -> {
-                store.keep(run, seen, List.of(new SeenFinding("PTR-MISSING", Severity.ERROR, "192.0.2.1", "no name", FINGERPRINT)));
+                store.keep(
+                        run,
+                        seen,
+                        List.of(new SeenFinding("PTR-MISSING", Severity.ERROR, "192.0.2.1", "no name", FINGERPRINT)));
                 return 0;
             });
         }
         store.keep(new Course(
-                DOMAIN, SpanKind.FINDING, FINGERPRINT, "error", START, Optional.of(new Course.Waiting("ruled-out", hour(71))), Optional.empty()));
+                DOMAIN,
+                SpanKind.FINDING,
+                FINGERPRINT,
+                "error",
+                START,
+                Optional.of(new Course.Waiting("ruled-out", hour(71))),
+                Optional.empty()));
         store.due(new StoredAlert("a", hour(1), "{}\n", "one"));
         store.sent(new StoredAlert("a", hour(1), "{}\n", "one"), hour(2));
         store.due(new StoredAlert("b", hour(1), "{}\n", "two"));
@@ -68,7 +84,8 @@ class StoreUpkeepTest {
     void oldLooksBecomeCountsForEachDayAndNoCountIsLost() {
         try (Store store = Store.open(folder.resolve("m.db"))) {
             fill(store);
-            List<Uptime> before = DomainHistory.of(store, DOMAIN, START, hour(72)).uptimes();
+            List<Uptime> before =
+                    DomainHistory.of(store, DOMAIN, START, hour(72)).uptimes();
             assertThat(before).containsExactly(new Uptime(SpanKind.FACT, "PTR-MISSING", 62, 0, 10));
 
             assertThat(store.rollUp(hour(24 + 13))).isEqualTo(24);
@@ -80,14 +97,16 @@ class StoreUpkeepTest {
                             new DayCount(LocalDate.parse("2026-11-01"), SpanKind.VERDICT, "", "ready", 20));
             assertThat(store.rollUp(hour(24 + 20))).isZero();
             assertThat(store.rollUp(hour(48))).isEqualTo(24);
-            assertThat(DomainHistory.of(store, DOMAIN, START, hour(72)).uptimes()).isEqualTo(before);
+            assertThat(DomainHistory.of(store, DOMAIN, START, hour(72)).uptimes())
+                    .isEqualTo(before);
             assertThat(store.runs(DOMAIN, START)).hasSize(24);
             assertThat(store.current(DOMAIN)).hasSize(3);
             assertThat(store.finding(FINGERPRINT)).isPresent();
             assertThat(store.alerts(START)).extracting(StoredAlert::id).containsExactly("b");
             assertThat(store.damage()).isEmpty();
             store.vacuum();
-            assertThat(DomainHistory.of(store, DOMAIN, START, hour(72)).uptimes()).isEqualTo(before);
+            assertThat(DomainHistory.of(store, DOMAIN, START, hour(72)).uptimes())
+                    .isEqualTo(before);
         }
     }
 
@@ -154,7 +173,8 @@ class StoreUpkeepTest {
             assertThat(store.domains()).containsExactly(DOMAIN);
             assertThat(store.runs(DOMAIN, START)).hasSize(48);
             assertThat(store.current(DOMAIN))
-                    .contains(new Span(new Seen(SpanKind.FINDING, FINGERPRINT, "ruled-out", ""), hour(40), hour(71), 32));
+                    .contains(
+                            new SeenSpan(new Seen(SpanKind.FINDING, FINGERPRINT, "ruled-out", ""), hour(40), hour(71), 32));
             assertThat(store.courses(DOMAIN)).extracting(Course::told).containsExactly("error");
             assertThat(store.unsent()).extracting(StoredAlert::words).containsExactly("two");
             assertThat(store.days(DOMAIN, START, hour(24))).hasSize(4);

@@ -8,11 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "store",
         mixinStandardHelpOptions = true,
-        description = "The database of looks that mailworthy watch keeps: is it whole, take it elsewhere, make it small.")
-@Subcommands({
-    StoreCheckCommand.class,
-    StoreExportCommand.class,
-    StoreImportCommand.class,
-    StoreVacuumCommand.class
-})
+        description =
+                "The database of looks that mailworthy watch keeps: is it whole, take it elsewhere, make it small.")
+@Subcommands({StoreCheckCommand.class, StoreExportCommand.class, StoreImportCommand.class, StoreVacuumCommand.class})
 public final class StoreCommand extends CommandGroup {}

@@ -52,8 +52,9 @@ import picocli.CommandLine.Parameters;
         name = "watch",
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
-        description = "Checks domains again and again, keeps what was seen, and tells changes: new, worse, better,"
-                + " resolved, now open, answered again. The first look tells nothing. A second look confirms each change.",
+        description =
+                "Checks domains again and again, keeps what was seen, and tells changes: new, worse, better,"
+                        + " resolved, now open, answered again. The first look tells nothing. A second look confirms each change.",
         footer = {
             "",
             "Examples:",
@@ -137,8 +138,7 @@ public final class WatchCommand implements Callable<Integer> {
         try (Store kept = Store.open(store.file());
                 Interruption ctrlC = Interruption.stopping(this::stop)) {
             ctrlC.endsWith(0);
-            AlertSending sending =
-                    new AlertSending(kept, times.outlets(), gap(), session.clock(), session::tell);
+            AlertSending sending = new AlertSending(kept, times.outlets(), gap(), session.clock(), session::tell);
             sending.send();
             Watch watch = new Watch(
                     () -> open(outlook),
@@ -202,8 +202,8 @@ public final class WatchCommand implements Callable<Integer> {
                 world,
                 ports,
                 noFetch ? Optional.empty() : world.fetcher(),
-                domain -> sender.request(
-                        Optional.of(domain), world, egress, shared.timeout(), outlook, Optional.empty()),
+                domain ->
+                        sender.request(Optional.of(domain), world, egress, shared.timeout(), outlook, Optional.empty()),
                 session.clock());
         running.set(Optional.of(round));
         if (stopped.getCount() == 0) {

@@ -36,7 +36,8 @@ public final class WatchOptions {
             names = "--interval",
             paramLabel = "DURATION",
             converter = Durations.class,
-            description = "The time between two looks at a domain, up to a tenth shorter or longer by chance. Default: 1h.")
+            description =
+                    "The time between two looks at a domain, up to a tenth shorter or longer by chance. Default: 1h.")
     private Duration interval = HOUR;
 
     @Option(
@@ -91,7 +92,10 @@ public final class WatchOptions {
     /** @throws UsageException if a file or a program cannot be used */
     public List<AlertOutlet> outlets() {
         List<AlertOutlet> outlets = new ArrayList<>();
-        Optional.ofNullable(alertFile).map(WatchOptions::writable).map(AlertFile::new).ifPresent(outlets::add);
+        Optional.ofNullable(alertFile)
+                .map(WatchOptions::writable)
+                .map(AlertFile::new)
+                .ifPresent(outlets::add);
         Optional.ofNullable(alertCommand)
                 .map(WatchOptions::program)
                 .map(program -> new AlertProgram(program, PROGRAM))
