@@ -71,6 +71,20 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /** The lines that a statement gives, also if it ends with an error, which is then the last line. */
+    List<String> lines(String sql) {
+        List<String> lines = new ArrayList<>();
+        try (PreparedStatement statement = prepared(sql);
+                ResultSet columns = statement.executeQuery()) {
+            while (columns.next()) {
+                lines.addAll(columns.getString(1).lines().toList());
+            }
+        } catch (SQLException e) {
+            lines.add(words(e));
+        }
+        return lines;
+    }
+
     /** The number of rows that changed. */
     int update(String sql, @Nullable Object... values) {
         try (PreparedStatement statement = prepared(sql, values)) {

@@ -12,7 +12,7 @@ final class Upkeep {
     }
 
     List<String> damage() {
-        return sql.query("PRAGMA integrity_check", row -> row.getString(1)).stream()
+        return sql.lines("PRAGMA integrity_check").stream()
                 .filter(line -> !line.equals("ok"))
                 .toList();
     }
