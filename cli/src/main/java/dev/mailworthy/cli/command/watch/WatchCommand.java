@@ -64,7 +64,7 @@ import picocli.CommandLine.Parameters;
             "  watch --once --lab fresh-vps --store lab.db",
             "",
             "In mailworthy.yml:  watched: [example.org, example.net]",
-            "                    interval: 30m",
+            "                    interval: 2h",
             "",
             "Exit codes of --once: that of the worst verdict: 0 ready, 1 at risk, 2 blocked,",
             "3 inconclusive. 64 usage, also a store that cannot be used, 74 the store or the",
@@ -131,13 +131,16 @@ public final class WatchCommand implements Callable<Integer> {
         if (shared.lab().isPresent() && !store.isGiven()) {
             throw new UsageException("a lab is none of your domains: name a file for it with --store");
         }
+        times.checkInterval(shared.lab().isPresent());
         List<String> domains = domains();
         OutlookChoice outlook = outlook();
         Optional<OutputFile> heartbeat = times.heartbeat(session);
         Duration keep = times.keep();
         try (Store kept = Store.open(store.file());
                 Interruption ctrlC = Interruption.stopping(this::stop)) {
-            ctrlC.endsWith(0);
+            if (!times.isOnce()) {
+                ctrlC.endsWith(0);
+            }
             AlertSending sending = new AlertSending(kept, times.outlets(), gap(), session.clock(), session::tell);
             sending.send();
             Watch watch = new Watch(

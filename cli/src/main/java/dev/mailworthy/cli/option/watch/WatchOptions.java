@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 public final class WatchOptions {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration LEAST = Duration.ofMinutes(10);
     private static final Duration MINUTES = Duration.ofMinutes(3);
     private static final int DAYS = 400;
     private static final int MOST_DAYS = 10_000;
@@ -83,6 +84,19 @@ public final class WatchOptions {
 
     public boolean isOnce() {
         return once;
+    }
+
+    /**
+     * The servers of receivers and lists belong to others.
+     *
+     * @param isLab whether all servers are this process's own
+     * @throws UsageException if looks would follow each other too closely
+     */
+    public void checkInterval(boolean isLab) {
+        if (!isLab && interval.compareTo(LEAST) < 0) {
+            throw new UsageException(
+                    "--interval: at least 10m, because each look connects to receivers and queries blocklists");
+        }
     }
 
     public WatchTimes times() {

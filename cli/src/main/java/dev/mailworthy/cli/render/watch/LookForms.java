@@ -43,7 +43,7 @@ public final class LookForms {
 
     private static String outcome(Entry entry) {
         if (entry.look().fault().isPresent()) {
-            return "not looked at: " + entry.look().fault().get();
+            return "no answers: " + entry.look().fault().get();
         }
         if (entry.isFirst()) {
             return "first look: " + entry.look().snapshot().findings().size() + " findings stand, "
