@@ -18,7 +18,14 @@ import picocli.CommandLine.Mixin;
         name = "import",
         mixinStandardHelpOptions = true,
         description = "Fill a new database with what store export printed, from standard input: all of it or nothing.",
-        footer = {"", "Exit codes: 0 imported, 64 a line is none of an export, or the store has looks already."})
+        footer = {
+            "",
+            "Example:",
+            "  store import --store new.db < looks.ndjson",
+            "",
+            "Exit codes: 0 imported, 64 a line is none of an export, or the store has looks",
+            "already, 74 the store cannot be written."
+        })
 public final class StoreImportCommand implements Callable<Integer> {
 
     private static final String SCHEMA = "mailworthy/store/1";
