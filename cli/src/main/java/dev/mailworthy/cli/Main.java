@@ -16,6 +16,7 @@ import dev.mailworthy.cli.command.dnsbl.DnsblCommand;
 import dev.mailworthy.cli.command.reports.ReportsCommand;
 import dev.mailworthy.cli.command.spf.SpfCommand;
 import dev.mailworthy.cli.command.watch.HistoryCommand;
+import dev.mailworthy.cli.command.watch.StoreCommand;
 import dev.mailworthy.cli.command.watch.WatchCommand;
 import dev.mailworthy.cli.option.Literals;
 import dev.mailworthy.cli.option.help.OptionGroups;
@@ -73,6 +74,7 @@ import picocli.CommandLine.Command;
     ReportsCommand.class,
     WatchCommand.class,
     HistoryCommand.class,
+    StoreCommand.class,
     ExplainCommand.class,
     LabCommand.class,
     ConfigCommand.class,

@@ -59,21 +59,13 @@ class WatchCommandTest {
 
     private Ran look(String zone, String... more) throws IOException {
         List<String> words = new ArrayList<>(List.of(
-                "watch",
-                "--once",
-                "--lab",
-                world(zone),
-                "--store",
-                store().toString(),
-                "--confirm-after",
-                "1ms"));
+                "watch", "--once", "--lab", world(zone), "--store", store().toString(), "--confirm-after", "1ms"));
         words.addAll(Arrays.asList(more));
         return Ran.of(words.toArray(String[]::new));
     }
 
     private Ran history(String... more) {
-        List<String> words = new ArrayList<>(
-                List.of("history", "--store", store().toString(), "--timezone", "UTC"));
+        List<String> words = new ArrayList<>(List.of("history", "--store", store().toString(), "--timezone", "UTC"));
         words.addAll(Arrays.asList(more));
         return Ran.of(words.toArray(String[]::new));
     }
@@ -169,8 +161,7 @@ class WatchCommandTest {
         assertThat(Files.readString(heartbeat)).matches("20\\S+Z\n");
         Ran second = look("", "--ndjson");
         assertThat(second.out().lines()).hasSize(2);
-        assertThat(JsonInput.object(second.out().lines().toList().get(1))
-                        .objects("alerts"))
+        assertThat(JsonInput.object(second.out().lines().toList().get(1)).objects("alerts"))
                 .hasSize(1);
     }
 
@@ -180,7 +171,7 @@ class WatchCommandTest {
         Ran blind = look(PTR, "--resolver", "127.0.0.1:9", "--timeout", "20s");
         assertThat(blind.code()).isEqualTo(3);
         assertThat(blind.out())
-                .contains("not looked at: resolver-")
+                .contains("no answers: resolver-")
                 .contains("CHANGED  this machine: 1 now open; now INCONCLUSIVE")
                 .doesNotContain("CHANGED  shop.example");
         Ran sees = look(PTR);
@@ -194,6 +185,10 @@ class WatchCommandTest {
     void whatCannotBeUsedIsRefusedWithOneLine() throws IOException {
         assertRefused(Ran.of("watch", "--once", "--lab", "healthy"), "name a file for it with --store");
         assertRefused(Ran.of("watch", "--json", "--lab", "healthy"), "--json is one document: add --once");
+        assertRefused(
+                Ran.of("watch", "example.org", "--interval", "9m", "--store", store().toString()),
+                "--interval: at least 10m");
+        assertRefused(look(PTR, "--keep", "0"), "--keep: write a number of days from 1 to 10000");
         assertRefused(look(PTR, "192.0.2.1"), "is an address; a watch needs a domain");
         assertRefused(look(PTR, "--alert-command", folder.resolve("none").toString()), "is no program");
         assertRefused(look(PTR, "--alert-file", folder.resolve("no/such").toString()), "cannot be written there");

@@ -19,7 +19,7 @@ record CommandReference(CommandSpec root) {
 
     private static final List<Group> GROUPS = List.of(
             new Group("Check a server and mend it", List.of("check", "fix", "explain", "deliveries")),
-            new Group("Watch over time", List.of("watch", "history")),
+            new Group("Watch over time", List.of("watch", "history", "store")),
             new Group("Keep and compare results", List.of("replay", "diff")),
             new Group("SPF", List.of("spf")),
             new Group("Blocklists", List.of("dnsbl")),

@@ -69,8 +69,7 @@ public record CheckMeans(
 
     /** These means with a DNS around the one that they ask. */
     public CheckMeans around(UnaryOperator<Dns> other) {
-        return new CheckMeans(
-                other.apply(dns), validated, host, route, ports, policies, logos, stop, clock, resolver);
+        return new CheckMeans(other.apply(dns), validated, host, route, ports, policies, logos, stop, clock, resolver);
     }
 
     public CheckReport examine(CheckRequest request, Progress progress) {

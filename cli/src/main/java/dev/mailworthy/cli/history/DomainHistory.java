@@ -1,7 +1,8 @@
 package dev.mailworthy.cli.history;
 
+import dev.mailworthy.cli.store.DayCount;
 import dev.mailworthy.cli.store.Seen;
-import dev.mailworthy.cli.store.Span;
+import dev.mailworthy.cli.store.SeenSpan;
 import dev.mailworthy.cli.store.SpanKind;
 import dev.mailworthy.cli.store.Store;
 import dev.mailworthy.cli.store.StoredRun;
@@ -36,19 +37,26 @@ public record DomainHistory(
         List<StoredRun> runs = store.runs(domain, from).stream()
                 .filter(run -> run.at().isBefore(until))
                 .toList();
-        List<Span> spans = store.spans(domain, from).stream()
+        List<SeenSpan> spans = store.spans(domain, from).stream()
                 .filter(span -> span.firstSeen().isBefore(until))
                 .toList();
         List<Turn> turns = new ArrayList<>();
         Map<SpanKind, Map<String, Uptime>> uptimes = new TreeMap<>();
-        for (Span span : spans) {
+        for (SeenSpan span : spans) {
             SpanKind kind = span.seen().kind();
-            if (kind == SpanKind.FACT || kind == SpanKind.RECEIVER) {
+            if (isCounted(kind)) {
                 uptimes.computeIfAbsent(kind, each -> new LinkedHashMap<>())
-                        .merge(span.seen().item(), uptime(span, looks(span, runs)), DomainHistory::plus);
+                        .merge(span.seen().item(), uptime(span.seen(), looks(span, runs)), DomainHistory::plus);
             }
             if (kind != SpanKind.FACT && !span.firstSeen().isBefore(from)) {
                 turns.add(turn(store, domain, span));
+            }
+        }
+        for (DayCount day : store.days(domain, from, until)) {
+            Seen seen = new Seen(day.kind(), day.item(), day.state(), "");
+            if (isCounted(day.kind())) {
+                uptimes.computeIfAbsent(day.kind(), each -> new LinkedHashMap<>())
+                        .merge(day.item(), uptime(seen, day.looks()), DomainHistory::plus);
             }
         }
         return new DomainHistory(
@@ -61,13 +69,13 @@ public record DomainHistory(
     }
 
     /** The looks of the period that belong to a span. */
-    private static long looks(Span span, List<StoredRun> runs) {
+    private static long looks(SeenSpan span, List<StoredRun> runs) {
         return runs.stream()
                 .filter(run -> !run.at().isBefore(span.firstSeen()) && !run.at().isAfter(span.lastSeen()))
                 .count();
     }
 
-    private static Turn turn(Store store, String domain, Span span) {
+    private static Turn turn(Store store, String domain, SeenSpan span) {
         Seen seen = span.seen();
         Optional<Turn.Words> words = seen.kind() == SpanKind.FINDING
                 ? store.finding(seen.item())
@@ -85,8 +93,11 @@ public record DomainHistory(
                 span.looks());
     }
 
-    private static Uptime uptime(Span span, long looks) {
-        Seen seen = span.seen();
+    private static boolean isCounted(SpanKind kind) {
+        return kind == SpanKind.FACT || kind == SpanKind.RECEIVER;
+    }
+
+    private static Uptime uptime(Seen seen, long looks) {
         boolean isFact = seen.kind() == SpanKind.FACT;
         boolean isOpen = seen.state().equals(isFact ? FactState.OPEN.label() : ReceiverVerdict.UNKNOWN.label());
         boolean isGood = seen.state().equals(isFact ? FactState.RULED_OUT.label() : ReceiverVerdict.ACCEPT.label());

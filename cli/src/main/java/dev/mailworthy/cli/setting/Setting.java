@@ -60,6 +60,7 @@ public enum Setting {
     WATCHED(Kind.LIST, "DOMAIN", Group.WORLD, "", DomainName::parse),
     INTERVAL(Kind.ONE, "DURATION", Group.RUN, "1h", new Durations()::convert),
     CONFIRM_AFTER(Kind.ONE, "DURATION", Group.RUN, "3m", new Durations()::convert),
+    KEEP(Kind.ONE, "DAYS", Group.RUN, "400", Setting::days),
     ALERT_FILE(Kind.ONE, "FILE", Group.WORLD, "", text -> {}),
     HEARTBEAT(Kind.ONE, "FILE", Group.WORLD, "", text -> {}),
     ASK_METADATA(Group.WORLD),
@@ -181,6 +182,12 @@ public enum Setting {
                         "\"" + value + "\" is not among its values: " + String.join(", ", values));
             }
         };
+    }
+
+    private static void days(String text) {
+        if (!text.matches("[1-9][0-9]{0,3}")) {
+            throw new IllegalArgumentException("\"" + text + "\" is no number of days from 1 to 9999");
+        }
     }
 
     private static void port(String text) {

@@ -36,7 +36,9 @@ final class Alerts {
 
     Optional<Instant> lastSent() {
         return sql
-                .query("SELECT sent FROM alert WHERE sent IS NOT NULL ORDER BY sent DESC LIMIT 1", row -> row.getLong(1))
+                .query(
+                        "SELECT sent FROM alert WHERE sent IS NOT NULL ORDER BY sent DESC LIMIT 1",
+                        row -> row.getLong(1))
                 .stream()
                 .findFirst()
                 .map(Instant::ofEpochMilli);
@@ -47,6 +49,10 @@ final class Alerts {
     }
 
     private static StoredAlert alert(ResultSet row) throws SQLException {
-        return new StoredAlert(row.getString("id"), Instant.ofEpochMilli(row.getLong("at")), row.getString("document"), row.getString("words"));
+        return new StoredAlert(
+                row.getString("id"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                row.getString("document"),
+                row.getString("words"));
     }
 }

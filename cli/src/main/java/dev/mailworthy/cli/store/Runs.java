@@ -77,7 +77,8 @@ final class Runs {
         return sql
                 .query(
                         "SELECT fingerprint, code, subject, message FROM finding WHERE fingerprint = ?",
-                        row -> new StoredFinding(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                        row -> new StoredFinding(
+                                row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
                         fingerprint)
                 .stream()
                 .findFirst();

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Schema {
 
-    /** Times are milliseconds since 1970 in UTC. The words of a state are those of the documents. */
+    /** Times are milliseconds since 1970 in UTC, a day is the number of days since then. The words of a state are those of the documents. */
     private static final List<String> FIRST = List.of(
             "CREATE TABLE run (domain VARCHAR(255) NOT NULL, at BIGINT NOT NULL, verdict VARCHAR(20) NOT NULL,"
                     + " cause VARCHAR(40), PRIMARY KEY (domain, at))",
@@ -23,6 +23,9 @@ final class Schema {
             "CREATE TABLE course (domain VARCHAR(255) NOT NULL, kind VARCHAR(20) NOT NULL, item VARCHAR(1000) NOT NULL,"
                     + " told VARCHAR(40) NOT NULL, since BIGINT NOT NULL, waiting VARCHAR(40), waiting_since BIGINT,"
                     + " returned BIGINT, PRIMARY KEY (domain, kind, item))",
+            "CREATE TABLE day (domain VARCHAR(255) NOT NULL, day BIGINT NOT NULL, kind VARCHAR(20) NOT NULL,"
+                    + " item VARCHAR(1000) NOT NULL, state VARCHAR(20) NOT NULL, looks BIGINT NOT NULL,"
+                    + " PRIMARY KEY (domain, day, kind, item, state))",
             "CREATE TABLE alert (id VARCHAR(40) NOT NULL PRIMARY KEY, at BIGINT NOT NULL, document TEXT NOT NULL,"
                     + " words TEXT NOT NULL, sent BIGINT)");
 

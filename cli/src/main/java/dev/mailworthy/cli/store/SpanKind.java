@@ -2,7 +2,7 @@ package dev.mailworthy.cli.store;
 
 import dev.mailworthy.core.Labelled;
 
-/** What a {@link Span} is about. */
+/** What a {@link SeenSpan} is about. */
 public enum SpanKind implements Labelled {
     /** The verdict of the whole check. */
     VERDICT,

@@ -54,6 +54,37 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /** Takes one row. */
+    interface Taker {
+        void take(ResultSet columns) throws SQLException;
+    }
+
+    /** Hands on one row after another without keeping them. */
+    void each(String sql, Taker taker) {
+        try (PreparedStatement statement = prepared(sql);
+                ResultSet columns = statement.executeQuery()) {
+            while (columns.next()) {
+                taker.take(columns);
+            }
+        } catch (SQLException e) {
+            throw problem(e);
+        }
+    }
+
+    /** The lines that a statement gives, also if it ends with an error, which is then the last line. */
+    List<String> lines(String sql) {
+        List<String> lines = new ArrayList<>();
+        try (PreparedStatement statement = prepared(sql);
+                ResultSet columns = statement.executeQuery()) {
+            while (columns.next()) {
+                lines.addAll(columns.getString(1).lines().toList());
+            }
+        } catch (SQLException e) {
+            lines.add(words(e));
+        }
+        return lines;
+    }
+
     /** The number of rows that changed. */
     int update(String sql, @Nullable Object... values) {
         try (PreparedStatement statement = prepared(sql, values)) {
@@ -102,8 +133,10 @@ final class Sql implements AutoCloseable {
             case READ_ONLY, IO_ERROR ->
                 OutputException.of(name, new IOException("the store cannot be written: " + words(problem), problem));
             case CORRUPT, NO_DATABASE ->
-                new UsageException(name + ": is damaged or no store; see: mailworthy store check, and move it away to begin anew");
-            case BUSY -> new UsageException(name + ": another mailworthy writes this store; try again when it has ended");
+                new UsageException(
+                        name + ": is damaged or no store; see: mailworthy store check, and move it away to begin anew");
+            case BUSY ->
+                new UsageException(name + ": another mailworthy writes this store; try again when it has ended");
             default -> new UsageException(name + ": cannot be used: " + words(problem));
         };
     }

@@ -1,13 +1,16 @@
 package dev.mailworthy.cli.store;
 
 import dev.mailworthy.cli.compare.SeenFinding;
+import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.run.OutputException;
 import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.json.Members;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -75,7 +78,7 @@ public final class Store implements AutoCloseable {
      */
     public void keep(StoredRun run, List<Seen> seen, List<SeenFinding> findings) {
         new Runs(sql).add(run);
-        new Spans(sql).extend(run.domain(), run.at(), seen);
+        new SpanTable(sql).extend(run.domain(), run.at(), seen);
         findings.forEach(new Runs(sql)::describe);
     }
 
@@ -100,18 +103,18 @@ public final class Store implements AutoCloseable {
     }
 
     /** What the last look that saw each thing saw of it. */
-    public List<Span> current(String domain) {
-        return new Spans(sql).current(domain);
+    public List<SeenSpan> current(String domain) {
+        return new SpanTable(sql).current(domain);
     }
 
     /** The spans of a domain that a look at or after a moment belongs to, the oldest first. */
-    public List<Span> spans(String domain, Instant from) {
-        return new Spans(sql).since(domain, from);
+    public List<SeenSpan> spans(String domain, Instant from) {
+        return new SpanTable(sql).since(domain, from);
     }
 
     /** The span of the same thing before this one. */
-    public Optional<Span> previous(String domain, Span span) {
-        return new Spans(sql).previous(domain, span);
+    public Optional<SeenSpan> previous(String domain, SeenSpan span) {
+        return new SpanTable(sql).previous(domain, span);
     }
 
     /** Code, subject and message of a finding, by its fingerprint. */
@@ -151,6 +154,56 @@ public final class Store implements AutoCloseable {
 
     public void sent(StoredAlert alert, Instant at) {
         new Alerts(sql).sent(alert.id(), at);
+    }
+
+    /** How many looks of older days saw each thing in each state, from the first day of a period that is whole. */
+    public List<DayCount> days(String domain, Instant from, Instant until) {
+        return new Rollup(sql).days(domain, from, until);
+    }
+
+    /**
+     * Replaces what is older than a moment by counts for each day. The period that each domain is in stays as it is.
+     *
+     * @param oldest is put back to the beginning of its day
+     * @return how many looks were replaced
+     */
+    public int rollUp(Instant oldest) {
+        return new Rollup(sql).before(oldest);
+    }
+
+    /** What is damaged, one line each; nothing if the file is whole. */
+    public List<String> damage() {
+        return new Upkeep(sql).damage();
+    }
+
+    /** Gives back the space of what was deleted. */
+    public void vacuum() {
+        new Upkeep(sql).vacuum();
+    }
+
+    /** The version of the tables. */
+    public int version() {
+        return Schema.current().version();
+    }
+
+    /** Hands out each row of each table as an object with the name of its table. */
+    public void exportTo(Consumer<JsonObject> rows) {
+        new StoreRows(sql).writeTo(rows);
+    }
+
+    /**
+     * Adds rows as {@link #exportTo} made them, all or none.
+     *
+     * @param rows gives the next row, or nothing at the end
+     * @return how many there were
+     * @throws UsageException if this store has looks
+     * @throws IllegalArgumentException if a row is none of a store
+     */
+    public long importFrom(Supplier<Optional<Members>> rows) {
+        if (!domains().isEmpty()) {
+            throw new UsageException(file + ": has looks already; rows are imported into a new store");
+        }
+        return inTransaction(() -> new StoreRows(sql).readFrom(rows));
     }
 
     @Override

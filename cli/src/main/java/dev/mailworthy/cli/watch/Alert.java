@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param verdict the label of the verdict of the look
  * @param also what else changed since the first of the changes
  */
-public record Alert(
-        Optional<String> domain, Instant at, String verdict, List<Change> changes, List<AlsoChanged> also) {
+public record Alert(Optional<String> domain, Instant at, String verdict, List<Change> changes, List<AlsoChanged> also) {
 
     public Alert {
         changes = List.copyOf(changes);

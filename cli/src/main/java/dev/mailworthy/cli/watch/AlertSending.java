@@ -25,8 +25,7 @@ public final class AlertSending {
      * @param gap the least time between two messages; what comes sooner waits for the next message
      * @param problems takes one line about an outlet that did not take alerts
      */
-    public AlertSending(
-            Store store, List<AlertOutlet> outlets, Duration gap, Clock clock, Consumer<String> problems) {
+    public AlertSending(Store store, List<AlertOutlet> outlets, Duration gap, Clock clock, Consumer<String> problems) {
         this.store = store;
         this.outlets = List.copyOf(outlets);
         this.gap = gap;

@@ -35,7 +35,8 @@ record CourseStep(Course course, Optional<Known> told, Instant since) {
         if (!isSeenTwice || Duration.between(waiting.since(), at).compareTo(wait) < 0) {
             return new CourseStep(waiting(before, Optional.of(waiting)), Optional.empty(), waiting.since());
         }
-        return new CourseStep(told(before, now, waiting.since(), settle), Optional.of(Known.parse(before.told())), waiting.since());
+        return new CourseStep(
+                told(before, now, waiting.since(), settle), Optional.of(Known.parse(before.told())), waiting.since());
     }
 
     /** A thing that comes and goes has come back again. */
@@ -53,7 +54,13 @@ record CourseStep(Course course, Optional<Known> told, Instant since) {
 
     private static Course waiting(Course before, Optional<Course.Waiting> waiting) {
         return new Course(
-                before.domain(), before.kind(), before.item(), before.told(), before.since(), waiting, before.returned());
+                before.domain(),
+                before.kind(),
+                before.item(),
+                before.told(),
+                before.since(),
+                waiting,
+                before.returned());
     }
 
     private static Course told(Course before, Known now, Instant since, Duration settle) {

@@ -2,7 +2,7 @@ package dev.mailworthy.cli.watch;
 
 import dev.mailworthy.cli.store.Course;
 import dev.mailworthy.cli.store.Seen;
-import dev.mailworthy.cli.store.Span;
+import dev.mailworthy.cli.store.SeenSpan;
 import dev.mailworthy.cli.store.SpanKind;
 import dev.mailworthy.cli.store.Store;
 import dev.mailworthy.cli.store.StoredAlert;
@@ -56,20 +56,19 @@ public final class Ledger {
     private Entry entered(Look look) {
         String domain = look.domain();
         boolean isFirst = !store.isWatched(domain);
-        LookComparison comparison = new LookComparison(
-                look, store.current(domain), store.courses(domain), times, store::finding);
-        Step step = look.fault().isPresent() ? Step.NONE : isFirst ? comparison.first() : comparison.step();
+        LookComparison comparison =
+                new LookComparison(look, store.current(domain), store.courses(domain), times, store::finding);
+        LookStep step = look.fault().isPresent() ? LookStep.NONE : isFirst ? comparison.first() : comparison.step();
         store.keep(
                 new StoredRun(domain, look.at(), look.snapshot().verdict(), look.fault()),
                 comparison.seen(),
                 look.snapshot().findings());
-        Step own = own(look);
+        LookStep own = own(look);
         step.courses().forEach(store::keep);
         own.courses().forEach(store::keep);
         List<Alert> alerts = new ArrayList<>();
         if (!own.changes().isEmpty()) {
-            alerts.add(new Alert(
-                    Optional.empty(), look.at(), look.snapshot().verdict(), own.changes(), List.of()));
+            alerts.add(new Alert(Optional.empty(), look.at(), look.snapshot().verdict(), own.changes(), List.of()));
         }
         if (!step.changes().isEmpty()) {
             alerts.add(new Alert(
@@ -84,7 +83,7 @@ public final class Ledger {
     }
 
     /** A fault of this machine's network is told once for all domains. One answer proves that it is over. */
-    private Step own(Look look) {
+    private LookStep own(Look look) {
         Known now = look.fault().isPresent() ? Known.UNANSWERED : Known.ANSWERED;
         Course before = store.courses(OWN).stream()
                 .filter(course -> course.item().equals(NETWORK))
@@ -99,7 +98,8 @@ public final class Ledger {
                         Optional.empty()));
         Duration wait = now == Known.ANSWERED ? Duration.ZERO : times.confirm();
         CourseStep step = CourseStep.of(before, now, look.at(), wait, times.settle());
-        List<Change> changes = step.told()
+        List<Change> changes = step
+                .told()
                 .map(was -> new Change(
                         ChangeKind.of(was, now),
                         new Change.OfOwnNetwork(look.fault()),
@@ -108,15 +108,17 @@ public final class Ledger {
                         step.since()))
                 .stream()
                 .toList();
-        return new Step(List.of(step.course()), changes, step.isNews(look.at()));
+        return new LookStep(List.of(step.course()), changes, step.isNews(look.at()));
     }
 
     /** What else is in a new span since the first of the changes. */
     private List<AlsoChanged> also(String domain, List<Change> changes) {
-        Instant since =
-                changes.stream().map(Change::since).min(Comparator.naturalOrder()).orElseThrow();
+        Instant since = changes.stream()
+                .map(Change::since)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         List<AlsoChanged> also = new ArrayList<>();
-        for (Span span : store.current(domain)) {
+        for (SeenSpan span : store.current(domain)) {
             if (ALSO.contains(span.seen().kind()) && !span.firstSeen().isBefore(since)) {
                 store.previous(domain, span)
                         .ifPresent(was -> also.add(new AlsoChanged(

@@ -37,7 +37,9 @@ public record Look(Snapshot snapshot, Optional<String> fault, List<Seen> others)
                         "")));
         others.addAll(records);
         return new Look(
-                Snapshot.of(report, at), report.rootCause().map(cause -> cause.kind().label()), others);
+                Snapshot.of(report, at),
+                report.rootCause().map(cause -> cause.kind().label()),
+                others);
     }
 
     public String domain() {
@@ -66,8 +68,9 @@ public record Look(Snapshot snapshot, Optional<String> fault, List<Seen> others)
     private static List<Seen> facts(List<Fact> facts) {
         Map<String, Seen> byCode = new TreeMap<>();
         for (Fact fact : facts) {
-            seen(fact).ifPresent(seen -> byCode.merge(
-                    fact.key(), seen, (one, other) -> weight(one) >= weight(other) ? one : other));
+            seen(fact)
+                    .ifPresent(seen ->
+                            byCode.merge(fact.key(), seen, (one, other) -> weight(one) >= weight(other) ? one : other));
         }
         return List.copyOf(byCode.values());
     }

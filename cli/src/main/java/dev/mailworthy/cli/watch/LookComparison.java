@@ -4,7 +4,7 @@ import dev.mailworthy.cli.compare.SeenFinding;
 import dev.mailworthy.cli.compare.SeenSilence;
 import dev.mailworthy.cli.store.Course;
 import dev.mailworthy.cli.store.Seen;
-import dev.mailworthy.cli.store.Span;
+import dev.mailworthy.cli.store.SeenSpan;
 import dev.mailworthy.cli.store.SpanKind;
 import dev.mailworthy.cli.store.StoredFinding;
 import dev.mailworthy.core.Severity;
@@ -30,8 +30,8 @@ final class LookComparison {
     private final Function<String, Optional<StoredFinding>> words;
     private final Map<String, SeenFinding> found = new LinkedHashMap<>();
     private final Map<String, SeenSilence> silent = new LinkedHashMap<>();
-    private final Map<String, Span> findingSpans = new LinkedHashMap<>();
-    private final Map<String, Span> checkSpans = new LinkedHashMap<>();
+    private final Map<String, SeenSpan> findingSpans = new LinkedHashMap<>();
+    private final Map<String, SeenSpan> checkSpans = new LinkedHashMap<>();
     private final Map<String, Course> findings = new LinkedHashMap<>();
     private final Map<String, Course> checks = new LinkedHashMap<>();
 
@@ -42,7 +42,7 @@ final class LookComparison {
      */
     LookComparison(
             Look look,
-            List<Span> spans,
+            List<SeenSpan> spans,
             List<Course> courses,
             WatchTimes times,
             Function<String, Optional<StoredFinding>> words) {
@@ -76,7 +76,8 @@ final class LookComparison {
     /** What this look saw of all things: also of those that it did not meet, and that an earlier look met. */
     List<Seen> seen() {
         List<Seen> seen = new ArrayList<>(look.others());
-        seen.add(new Seen(SpanKind.VERDICT, "", look.snapshot().verdict(), look.fault().orElse("")));
+        seen.add(new Seen(
+                SpanKind.VERDICT, "", look.snapshot().verdict(), look.fault().orElse("")));
         for (String item : union(found, findingSpans)) {
             SeenFinding now = found.get(item);
             FactState gone = isOpen(item) ? FactState.OPEN : FactState.RULED_OUT;
@@ -91,7 +92,10 @@ final class LookComparison {
             boolean isKnown = now != null || look.fault().isEmpty();
             Known state = now == null && isKnown ? Known.ANSWERED : Known.UNANSWERED;
             seen.add(new Seen(
-                    SpanKind.CHECK, item, state.label(), now == null ? look.fault().orElse("") : now.why()));
+                    SpanKind.CHECK,
+                    item,
+                    state.label(),
+                    now == null ? look.fault().orElse("") : now.why()));
         }
         return seen;
     }
@@ -103,18 +107,17 @@ final class LookComparison {
     }
 
     /** The things as the first look found them. */
-    Step first() {
+    LookStep first() {
         List<Course> begun = new ArrayList<>();
         found.forEach((item, finding) ->
                 begun.add(CourseStep.begin(named(SpanKind.FINDING, item), Known.of(finding.severity()), look.at())));
         silent.keySet()
-                .forEach(item ->
-                        begun.add(CourseStep.begin(named(SpanKind.CHECK, item), Known.UNANSWERED, look.at())));
-        return new Step(begun, List.of(), false);
+                .forEach(item -> begun.add(CourseStep.begin(named(SpanKind.CHECK, item), Known.UNANSWERED, look.at())));
+        return new LookStep(begun, List.of(), false);
     }
 
     /** What changed. */
-    Step step() {
+    LookStep step() {
         List<Course> courses = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         boolean wantsSecondLook = false;
@@ -125,7 +128,9 @@ final class LookComparison {
                 CourseStep step = CourseStep.of(before, now.get(), look.at(), wait(before, now.get()), times.settle());
                 courses.add(step.course());
                 wantsSecondLook |= step.isNews(look.at());
-                step.told().flatMap(was -> change(item, was, now.get(), step.since())).ifPresent(changes::add);
+                step.told()
+                        .flatMap(was -> change(item, was, now.get(), step.since()))
+                        .ifPresent(changes::add);
             }
         }
         for (String item : union(silent, checks)) {
@@ -136,14 +141,13 @@ final class LookComparison {
             wantsSecondLook |= step.isNews(look.at());
             step.told().ifPresent(was -> changes.add(change(item, was, now, step.since(), about(item))));
         }
-        return new Step(courses, changes, wantsSecondLook);
+        return new LookStep(courses, changes, wantsSecondLook);
     }
 
     /** A thing of which nothing was told: a finding that was ruled out, or a check that was answered. */
     private Course named(SpanKind kind, String item) {
         Known usual = kind == SpanKind.FINDING ? Known.RULED_OUT : Known.ANSWERED;
-        return new Course(
-                look.domain(), kind, item, usual.label(), Instant.EPOCH, Optional.empty(), Optional.empty());
+        return new Course(look.domain(), kind, item, usual.label(), Instant.EPOCH, Optional.empty(), Optional.empty());
     }
 
     private Optional<Known> state(String item) {
@@ -164,14 +168,14 @@ final class LookComparison {
 
     /** Whether a finding that this look does not have may stand all the same. */
     private boolean isOpen(String item) {
-        Span before = findingSpans.get(item);
+        SeenSpan before = findingSpans.get(item);
         if (before == null || before.seen().state().equals(FactState.RULED_OUT.label())) {
             return false;
         }
         return look.fault().isPresent() || !hiding(item, before).isEmpty();
     }
 
-    private List<SeenSilence> hiding(String item, Span before) {
+    private List<SeenSilence> hiding(String item, SeenSpan before) {
         Instant stood = before.seen().state().equals(FactState.OPEN.label())
                 ? before.firstSeen().minusMillis(1)
                 : before.lastSeen();
@@ -187,8 +191,7 @@ final class LookComparison {
 
     private SeenFinding asSeen(String item) {
         StoredFinding stored = words.apply(item).orElseGet(() -> new StoredFinding(item, "", "", ""));
-        return new SeenFinding(
-                stored.code(), Severity.INFO, stored.subject(), stored.message(), item);
+        return new SeenFinding(stored.code(), Severity.INFO, stored.subject(), stored.message(), item);
     }
 
     /** Since when a check had no answer in the looks before this one. */
@@ -224,7 +227,8 @@ final class LookComparison {
                 ? List.of()
                 : findingSpans.entrySet().stream()
                         .filter(finding -> !found.containsKey(finding.getKey()) && isOpen(finding.getKey()))
-                        .filter(finding -> hiding(finding.getKey(), finding.getValue()).contains(check))
+                        .filter(finding ->
+                                hiding(finding.getKey(), finding.getValue()).contains(check))
                         .map(finding -> about(asSeen(finding.getKey())))
                         .toList();
         return new Change.OfCheck(

@@ -53,7 +53,7 @@ public final class Watch {
     }
 
     /** Runs until the pause ends it, or until no domain is due any more. */
-    public void run(List<String> domains, Repetition repetition, Pause pause) throws InterruptedException {
+    public void run(List<String> domains, Repetition repetition, WatchPause pause) throws InterruptedException {
         Schedule schedule = new Schedule(times, random);
         Instant start = clock.instant();
         domains.forEach(domain -> schedule.at(domain, start));

@@ -60,6 +60,9 @@ public record AskingCommand(List<String> words, int right, List<Integer> never, 
     private static final String LINE =
             "{\"id\": \"a\", \"ip\": \"11.9.9.9\", \"mailFrom\": \"a@listed.example\", \"helo\": \"h.example\"}\n";
 
+    /** Stands for a name that each resolver of a test has for itself, because a store remembers. */
+    private static final String OF_RESOLVER = "store-of-resolver";
+
     static AskingCommand of(int right, List<Integer> never, String... words) {
         return new AskingCommand(List.of(words), right, never, right);
     }
@@ -87,7 +90,7 @@ public record AskingCommand(List<String> words, int right, List<Integer> never, 
                         "--lab",
                         listed,
                         "--store",
-                        folder.resolve("watch.db").toString(),
+                        folder.resolve(OF_RESOLVER).toString(),
                         "--confirm-after",
                         "1ms"),
                 of(1, List.of(0), "reports", report, "--trust-files").withoutRecord(0),
@@ -123,7 +126,8 @@ public record AskingCommand(List<String> words, int right, List<Integer> never, 
 
     /** The arguments of a run. */
     public List<String> line(ResolverAddress resolver, String timeout) {
-        List<String> line = new ArrayList<>(words);
+        List<String> line = new ArrayList<>();
+        words.forEach(word -> line.add(word.replace(OF_RESOLVER, "store-" + resolver.port())));
         line.addAll(List.of("--resolver", resolver.toString(), "--timeout", timeout));
         return line;
     }

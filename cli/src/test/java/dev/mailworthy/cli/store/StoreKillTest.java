@@ -98,11 +98,11 @@ class StoreKillTest {
                     .extracting(run -> run.at().getEpochSecond() - RunWriter.START.getEpochSecond())
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, runs.size()).boxed().toList());
-            List<Span> spans = store.spans(domain, Instant.EPOCH);
+            List<SeenSpan> spans = store.spans(domain, Instant.EPOCH);
             assertThat(spans).hasSize(runs.size() + 1);
             assertThat(spans)
                     .filteredOn(span -> span.seen().item().equals("steady"))
-                    .extracting(Span::looks)
+                    .extracting(SeenSpan::looks)
                     .containsExactly((long) runs.size());
             return runs.size();
         }

@@ -68,8 +68,8 @@ class StoreTest {
         }
         try (Store store = Store.existing(file)) {
             assertThat(store.spans(DOMAIN, START))
-                    .containsExactly(new Span(GOOD, hour(0), hour(1), 2), new Span(BAD, hour(2), hour(4), 2));
-            assertThat(store.current(DOMAIN)).containsExactly(new Span(BAD, hour(2), hour(4), 2));
+                    .containsExactly(new SeenSpan(GOOD, hour(0), hour(1), 2), new SeenSpan(BAD, hour(2), hour(4), 2));
+            assertThat(store.current(DOMAIN)).containsExactly(new SeenSpan(BAD, hour(2), hour(4), 2));
             assertThat(store.spans(DOMAIN, hour(2))).hasSize(1);
             assertThat(store.runs(DOMAIN, hour(3))).containsExactly(run(3), run(4));
             assertThat(store.lastRun(DOMAIN)).contains(run(4));
@@ -94,7 +94,8 @@ class StoreTest {
                 store.keep(course);
                 return 0;
             });
-            store.keep(new Course(DOMAIN, SpanKind.CHECK, "PTR", "answered", hour(0), Optional.empty(), Optional.of(hour(2))));
+            store.keep(new Course(
+                    DOMAIN, SpanKind.CHECK, "PTR", "answered", hour(0), Optional.empty(), Optional.of(hour(2))));
         }
         try (Store store = Store.open(file)) {
             assertThat(store.finding("00ff"))
@@ -131,14 +132,15 @@ class StoreTest {
                     .hasMessage("stopped");
             assertThatThrownBy(() -> keep(store, 0, BAD)).isInstanceOf(IllegalArgumentException.class);
             assertThat(store.runs(DOMAIN, START)).containsExactly(run(0));
-            assertThat(store.current(DOMAIN)).containsExactly(new Span(GOOD, hour(0), hour(0), 1));
+            assertThat(store.current(DOMAIN)).containsExactly(new SeenSpan(GOOD, hour(0), hour(0), 1));
         }
     }
 
     @Test
     void onlyTheOwnerMayReadTheFileAndItsFolder() throws IOException {
         Store.open(file).close();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
                 .isEqualTo("rwx------");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
@@ -149,7 +151,8 @@ class StoreTest {
 
     @Test
     void aStoreOfANewerVersionIsRefusedAndStaysAsItWas() {
-        List<List<String>> longer = List.of(List.of("CREATE TABLE one (a INTEGER)"), List.of("CREATE TABLE two (a INTEGER)"));
+        List<List<String>> longer =
+                List.of(List.of("CREATE TABLE one (a INTEGER)"), List.of("CREATE TABLE two (a INTEGER)"));
         Store.open(file, new Schema(longer)).close();
         assertThatThrownBy(() -> Store.open(file))
                 .isInstanceOf(UsageException.class)
@@ -220,12 +223,16 @@ class StoreTest {
             Runs runs = new Runs(sql);
             runs.add(run(0));
             assertThatThrownBy(() -> sql.inTransaction(() -> {
-                        new Spans(sql).extend(DOMAIN, hour(1), List.of(new Seen(SpanKind.RECORDS, "a", "seen", "x".repeat(99_999))));
+                        new SpanTable(sql)
+                                .extend(
+                                        DOMAIN,
+                                        hour(1),
+                                        List.of(new Seen(SpanKind.RECORDS, "a", "seen", "x".repeat(99_999))));
                         return 0;
                     }))
                     .isInstanceOf(OutputException.class)
                     .hasMessageContaining("the disk is full");
-            assertThat(new Spans(sql).current(DOMAIN)).isEmpty();
+            assertThat(new SpanTable(sql).current(DOMAIN)).isEmpty();
             runs.add(run(2));
             assertThat(runs.since(DOMAIN, START)).hasSize(2);
         }

@@ -53,9 +53,7 @@ final class ScriptedWorld implements Round {
     void wrong(String domain, String code, Severity severity, Predicate<Instant> when) {
         String subject = "thing of " + domain;
         findings.add(new Wrong(
-                domain,
-                new SeenFinding(code, severity, subject, code + " of " + domain, code + "@" + domain),
-                when));
+                domain, new SeenFinding(code, severity, subject, code + " of " + domain, code + "@" + domain), when));
     }
 
     void silent(String domain, CheckArea area, String check, Instant from, Instant to) {
@@ -82,13 +80,15 @@ final class ScriptedWorld implements Round {
                         new SeenSilence(CheckArea.BLOCKLISTS, "Spamhaus ZEN", "timeout"),
                         new SeenSilence(CheckArea.SPF, "SPF of " + domain, "timeout"))
                 : silences.stream()
-                        .filter(each -> each.domain().equals(domain) && each.when().test(at))
+                        .filter(each ->
+                                each.domain().equals(domain) && each.when().test(at))
                         .map(Silent::check)
                         .toList();
         List<SeenFinding> found = isFault
                 ? List.of()
                 : findings.stream()
-                        .filter(each -> each.domain().equals(domain) && each.when().test(at))
+                        .filter(each ->
+                                each.domain().equals(domain) && each.when().test(at))
                         .map(Wrong::finding)
                         .toList();
         return Optional.of(new Look(

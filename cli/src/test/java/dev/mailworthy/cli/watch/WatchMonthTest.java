@@ -3,7 +3,7 @@ package dev.mailworthy.cli.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.cli.render.watch.AlertForms;
-import dev.mailworthy.cli.store.Span;
+import dev.mailworthy.cli.store.SeenSpan;
 import dev.mailworthy.cli.store.SpanKind;
 import dev.mailworthy.cli.store.Store;
 import dev.mailworthy.cli.store.StoredAlert;
@@ -87,9 +87,19 @@ class WatchMonthTest {
         world.silent("three.example", CheckArea.BLOCKLISTS, "Spamhaus ZEN", day(20, 0), day(21, 0));
         world.wrong("three.example", "DNSBL-LISTED", Severity.ERROR, day(21, 0), day(22, 0));
         // One lost answer, and one listing for a minute.
-        world.silent("one.example", CheckArea.SPF, "SPF of one.example", day(23, 0), day(23, 0).plusSeconds(1));
+        world.silent(
+                "one.example",
+                CheckArea.SPF,
+                "SPF of one.example",
+                day(23, 0),
+                day(23, 0).plusSeconds(1));
         for (int hour = 0; hour < 24; hour++) {
-            world.wrong("one.example", "PTR-MISSING", Severity.BLOCKER, day(24, hour), day(24, hour).plusSeconds(60));
+            world.wrong(
+                    "one.example",
+                    "PTR-MISSING",
+                    Severity.BLOCKER,
+                    day(24, hour),
+                    day(24, hour).plusSeconds(60));
         }
         // A certificate that comes near its end.
         world.wrong("two.example", "TLS-CERT-EXPIRES", Severity.NOTICE, day(25, 0), day(27, 0));
@@ -220,7 +230,7 @@ class WatchMonthTest {
         script();
         try (Store store = Store.open(folder.resolve("m.db"))) {
             watch(store, new Random(SEED), entry -> {}, () -> {});
-            List<Span> silence = store.spans("three.example", START).stream()
+            List<SeenSpan> silence = store.spans("three.example", START).stream()
                     .filter(span -> span.seen().kind() == SpanKind.FINDING)
                     .filter(span -> span.seen().item().startsWith("DNSBL"))
                     .toList();

@@ -16,10 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import org.jspecify.annotations.Nullable;
 
 /** Shows what looks saw of a domain over time. */
 @Command(
@@ -67,7 +67,8 @@ public final class HistoryCommand implements Callable<Integer> {
         Instant until = period.until(now).orElse(now);
         try (Store kept = Store.existing(store.file())) {
             DomainHistory history = DomainHistory.of(kept, domain(kept.domains()), from, until);
-            form.printing(session, Optional.empty()).print(history, new HistoryRenderer(period.zone()), session.stamp());
+            form.printing(session, Optional.empty())
+                    .print(history, new HistoryRenderer(period.zone()), session.stamp());
         }
         return 0;
     }

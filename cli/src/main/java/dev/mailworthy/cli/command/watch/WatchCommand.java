@@ -52,8 +52,9 @@ import picocli.CommandLine.Parameters;
         name = "watch",
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
-        description = "Checks domains again and again, keeps what was seen, and tells changes: new, worse, better,"
-                + " resolved, now open, answered again. The first look tells nothing. A second look confirms each change.",
+        description =
+                "Checks domains again and again, keeps what was seen, and tells changes: new, worse, better,"
+                        + " resolved, now open, answered again. The first look tells nothing. A second look confirms each change.",
         footer = {
             "",
             "Examples:",
@@ -63,7 +64,7 @@ import picocli.CommandLine.Parameters;
             "  watch --once --lab fresh-vps --store lab.db",
             "",
             "In mailworthy.yml:  watched: [example.org, example.net]",
-            "                    interval: 30m",
+            "                    interval: 2h",
             "",
             "Exit codes of --once: that of the worst verdict: 0 ready, 1 at risk, 2 blocked,",
             "3 inconclusive. 64 usage, also a store that cannot be used, 74 the store or the",
@@ -130,14 +131,17 @@ public final class WatchCommand implements Callable<Integer> {
         if (shared.lab().isPresent() && !store.isGiven()) {
             throw new UsageException("a lab is none of your domains: name a file for it with --store");
         }
+        times.checkInterval(shared.lab().isPresent());
         List<String> domains = domains();
         OutlookChoice outlook = outlook();
         Optional<OutputFile> heartbeat = times.heartbeat(session);
+        Duration keep = times.keep();
         try (Store kept = Store.open(store.file());
                 Interruption ctrlC = Interruption.stopping(this::stop)) {
-            ctrlC.endsWith(0);
-            AlertSending sending =
-                    new AlertSending(kept, times.outlets(), gap(), session.clock(), session::tell);
+            if (!times.isOnce()) {
+                ctrlC.endsWith(0);
+            }
+            AlertSending sending = new AlertSending(kept, times.outlets(), gap(), session.clock(), session::tell);
             sending.send();
             Watch watch = new Watch(
                     () -> open(outlook),
@@ -148,6 +152,7 @@ public final class WatchCommand implements Callable<Integer> {
                     this::show,
                     () -> {
                         sending.send();
+                        kept.rollUp(session.clock().instant().minus(keep));
                         heartbeat.ifPresent(file -> file.write(session.clock().instant() + "\n"));
                     });
             watch.run(domains, times.isOnce() ? Watch.Repetition.ONCE : Watch.Repetition.ALWAYS, this::isOnAt);
@@ -200,8 +205,8 @@ public final class WatchCommand implements Callable<Integer> {
                 world,
                 ports,
                 noFetch ? Optional.empty() : world.fetcher(),
-                domain -> sender.request(
-                        Optional.of(domain), world, egress, shared.timeout(), outlook, Optional.empty()),
+                domain ->
+                        sender.request(Optional.of(domain), world, egress, shared.timeout(), outlook, Optional.empty()),
                 session.clock());
         running.set(Optional.of(round));
         if (stopped.getCount() == 0) {

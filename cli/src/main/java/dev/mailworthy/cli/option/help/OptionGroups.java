@@ -97,6 +97,7 @@ public enum OptionGroups {
             "--interval",
             "--confirm-after",
             "--store",
+            "--keep",
             "--alert-file",
             "--alert-command",
             "--heartbeat"),

@@ -11,9 +11,8 @@ public final class StoreOption {
     @Option(
             names = "--store",
             paramLabel = "FILE",
-            description =
-                    "The database of all looks. Default: $XDG_STATE_HOME/mailworthy/mailworthy.db, which is in"
-                            + " ~/.local/state.")
+            description = "The database of all looks. Default: $XDG_STATE_HOME/mailworthy/mailworthy.db, which is in"
+                    + " ~/.local/state.")
     private @Nullable String store;
 
     public boolean isGiven() {

@@ -22,7 +22,10 @@ import picocli.CommandLine.Option;
 public final class WatchOptions {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration LEAST = Duration.ofMinutes(10);
     private static final Duration MINUTES = Duration.ofMinutes(3);
+    private static final int DAYS = 400;
+    private static final int MOST_DAYS = 10_000;
     private static final Duration PROGRAM = Duration.ofSeconds(60);
 
     @Option(
@@ -34,7 +37,8 @@ public final class WatchOptions {
             names = "--interval",
             paramLabel = "DURATION",
             converter = Durations.class,
-            description = "The time between two looks at a domain, up to a tenth shorter or longer by chance. Default: 1h.")
+            description =
+                    "The time between two looks at a domain, up to a tenth shorter or longer by chance. Default: 1h.")
     private Duration interval = HOUR;
 
     @Option(
@@ -64,8 +68,35 @@ public final class WatchOptions {
                     "Write the time to this file after each round, so that another program can see when the watch stops.")
     private @Nullable String heartbeat;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "DAYS",
+            description = "Keep each look for so many days, and counts for each day after that. Default: 400.")
+    private int keep = DAYS;
+
+    /** @throws UsageException if it is no number of days from 1 to ten thousand */
+    public Duration keep() {
+        if (keep < 1 || keep > MOST_DAYS) {
+            throw new UsageException("--keep: write a number of days from 1 to " + MOST_DAYS);
+        }
+        return Duration.ofDays(keep);
+    }
+
     public boolean isOnce() {
         return once;
+    }
+
+    /**
+     * The servers of receivers and lists belong to others.
+     *
+     * @param isLab whether all servers are this process's own
+     * @throws UsageException if looks would follow each other too closely
+     */
+    public void checkInterval(boolean isLab) {
+        if (!isLab && interval.compareTo(LEAST) < 0) {
+            throw new UsageException(
+                    "--interval: at least 10m, because each look connects to receivers and queries blocklists");
+        }
     }
 
     public WatchTimes times() {
@@ -75,7 +106,10 @@ public final class WatchOptions {
     /** @throws UsageException if a file or a program cannot be used */
     public List<AlertOutlet> outlets() {
         List<AlertOutlet> outlets = new ArrayList<>();
-        Optional.ofNullable(alertFile).map(WatchOptions::writable).map(AlertFile::new).ifPresent(outlets::add);
+        Optional.ofNullable(alertFile)
+                .map(WatchOptions::writable)
+                .map(AlertFile::new)
+                .ifPresent(outlets::add);
         Optional.ofNullable(alertCommand)
                 .map(WatchOptions::program)
                 .map(program -> new AlertProgram(program, PROGRAM))

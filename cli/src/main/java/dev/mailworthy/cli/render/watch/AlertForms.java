@@ -57,7 +57,9 @@ public final class AlertForms {
                     .with("area", check.area())
                     .with("check", check.check())
                     .with("why", check.why())
-                    .with("hidden", check.hidden().stream().map(AlertForms::finding).toList());
+                    .with(
+                            "hidden",
+                            check.hidden().stream().map(AlertForms::finding).toList());
         } else if (about instanceof Change.OfOwnNetwork network) {
             object.with("about", "own-network").with("cause", network.cause());
         }

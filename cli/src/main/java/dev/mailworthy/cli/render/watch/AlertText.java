@@ -93,8 +93,8 @@ final class AlertText {
         }
         Change.OfOwnNetwork network = (Change.OfOwnNetwork) change.about();
         return network.cause()
-                .map(cause -> "this machine gets no answers from the DNS (" + cause + "); no domain can be checked")
-                .orElse("this machine gets answers from the DNS");
+                .map(cause -> "this machine gets no answers (" + cause + "); until it does, no change of a domain is told")
+                .orElse("this machine gets answers");
     }
 
     private static String moment(Instant at) {

@@ -30,15 +30,15 @@ public final class HistoryRenderer implements Renderer<DomainHistory> {
 
     /** @param zone of the times in text */
     public HistoryRenderer(ZoneId zone) {
-        this.moments = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+        this.moments =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
     }
 
     @Override
     public String text(DomainHistory history, TextStyle style) {
         Page page = style.page();
-        long without = history.runs().stream()
-                .filter(run -> run.cause().isPresent())
-                .count();
+        long without =
+                history.runs().stream().filter(run -> run.cause().isPresent()).count();
         page.hanging(
                 "HISTORY  ",
                 history.domain() + ": " + history.runs().size() + " looks from " + moment(history.from()) + " to "
@@ -76,7 +76,10 @@ public final class HistoryRenderer implements Renderer<DomainHistory> {
         return switch (turn.kind()) {
             case VERDICT -> "verdict: " + turn.now() + graded(turn) + was;
             case FINDING ->
-                turn.finding().map(words -> words.code() + ": ").orElse("") + turn.now() + graded(turn) + was
+                turn.finding().map(words -> words.code() + ": ").orElse("")
+                        + turn.now()
+                        + graded(turn)
+                        + was
                         + turn.finding()
                                 .map(words -> ". " + words.message() + " (" + words.subject() + ")")
                                 .orElse("");
@@ -127,8 +130,12 @@ public final class HistoryRenderer implements Renderer<DomainHistory> {
     public JsonObject document(DomainHistory history, Stamp stamp) {
         return head(history, stamp)
                 .with("runs", history.runs().stream().map(HistoryRenderer::run).toList())
-                .with("turns", history.turns().stream().map(HistoryRenderer::turn).toList())
-                .with("uptime", history.uptimes().stream().map(HistoryRenderer::uptime).toList());
+                .with(
+                        "turns",
+                        history.turns().stream().map(HistoryRenderer::turn).toList())
+                .with(
+                        "uptime",
+                        history.uptimes().stream().map(HistoryRenderer::uptime).toList());
     }
 
     private static JsonObject head(DomainHistory history, Stamp stamp) {

@@ -37,23 +37,20 @@ public final class LookForms {
         String verdict = look.snapshot().verdict().toUpperCase(Locale.ROOT).replace('-', ' ');
         String lead = verdict + " ".repeat(Math.max(2, VERDICT - verdict.length()));
         return page.hanging(
-                        lead,
-                        look.domain() + "  " + look.at().truncatedTo(ChronoUnit.SECONDS) + "  " + outcome(entry))
+                        lead, look.domain() + "  " + look.at().truncatedTo(ChronoUnit.SECONDS) + "  " + outcome(entry))
                 .toString();
     }
 
     private static String outcome(Entry entry) {
         if (entry.look().fault().isPresent()) {
-            return "not looked at: " + entry.look().fault().get();
+            return "no answers: " + entry.look().fault().get();
         }
         if (entry.isFirst()) {
             return "first look: " + entry.look().snapshot().findings().size() + " findings stand, "
                     + entry.look().snapshot().unanswered().size() + " checks unanswered";
         }
-        int changes = entry.alerts().stream()
-                .map(Alert::changes)
-                .mapToInt(List::size)
-                .sum();
+        int changes =
+                entry.alerts().stream().map(Alert::changes).mapToInt(List::size).sum();
         return (changes == 0 ? "no change" : changes + (changes == 1 ? " change" : " changes"))
                 + (entry.wantsSecondLook() ? "; something differs, a second look follows" : "");
     }

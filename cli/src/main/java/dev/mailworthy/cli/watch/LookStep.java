@@ -10,7 +10,7 @@ import java.util.List;
  * @param changes those to tell
  * @param wantsSecondLook whether this look saw something for the first time
  */
-record Step(List<Course> courses, List<Change> changes, boolean wantsSecondLook) {
+record LookStep(List<Course> courses, List<Change> changes, boolean wantsSecondLook) {
 
-    static final Step NONE = new Step(List.of(), List.of(), false);
+    static final LookStep NONE = new LookStep(List.of(), List.of(), false);
 }

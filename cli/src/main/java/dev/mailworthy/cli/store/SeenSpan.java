@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param lastSeen the last of these looks; what held until the next span is not known
  * @param looks how many there were
  */
-public record Span(Seen seen, Instant firstSeen, Instant lastSeen, long looks) {}
+public record SeenSpan(Seen seen, Instant firstSeen, Instant lastSeen, long looks) {}

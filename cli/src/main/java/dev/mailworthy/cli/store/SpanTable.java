@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The table of spans. A look that sees what the last one saw makes a span longer; another one begins a new span. */
-final class Spans {
+final class SpanTable {
 
     private static final String COLUMNS = "SELECT kind, item, state, grade, first_seen, last_seen, looks FROM span";
 
     private final Sql sql;
 
-    Spans(Sql sql) {
+    SpanTable(Sql sql) {
         this.sql = sql;
     }
 
@@ -24,10 +24,10 @@ final class Spans {
     private record Key(SpanKind kind, String item) {}
 
     void extend(String domain, Instant at, List<Seen> seen) {
-        Map<Key, Span> before = new HashMap<>();
+        Map<Key, SeenSpan> before = new HashMap<>();
         current(domain).forEach(span -> before.put(key(span.seen()), span));
         for (Seen now : seen) {
-            Span same = before.get(key(now));
+            SeenSpan same = before.get(key(now));
             if (same != null && same.seen().equals(now)) {
                 sql.update(
                         "UPDATE span SET last_seen = ?, looks = looks + 1"
@@ -65,24 +65,24 @@ final class Spans {
                 now.grade());
     }
 
-    List<Span> current(String domain) {
-        return sql.query(COLUMNS + " WHERE domain = ? AND is_current = 1 ORDER BY kind, item", Spans::span, domain);
+    List<SeenSpan> current(String domain) {
+        return sql.query(COLUMNS + " WHERE domain = ? AND is_current = 1 ORDER BY kind, item", SpanTable::span, domain);
     }
 
-    List<Span> since(String domain, Instant from) {
+    List<SeenSpan> since(String domain, Instant from) {
         return sql.query(
                 COLUMNS + " WHERE domain = ? AND last_seen >= ? ORDER BY first_seen, kind, item",
-                Spans::span,
+                SpanTable::span,
                 domain,
                 from.toEpochMilli());
     }
 
-    Optional<Span> previous(String domain, Span span) {
+    Optional<SeenSpan> previous(String domain, SeenSpan span) {
         return sql
                 .query(
                         COLUMNS + " WHERE domain = ? AND kind = ? AND item = ? AND first_seen < ?"
                                 + " ORDER BY first_seen DESC LIMIT 1",
-                        Spans::span,
+                        SpanTable::span,
                         domain,
                         span.seen().kind().label(),
                         span.seen().item(),
@@ -91,8 +91,8 @@ final class Spans {
                 .findFirst();
     }
 
-    private static Span span(ResultSet row) throws SQLException {
-        return new Span(
+    private static SeenSpan span(ResultSet row) throws SQLException {
+        return new SeenSpan(
                 new Seen(
                         Labelled.parse(SpanKind.class, row.getString("kind")),
                         row.getString("item"),

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** The time between two rounds. */
 @FunctionalInterface
-public interface Pause {
+public interface WatchPause {
 
     /** Waits until this moment. Returns whether to go on. */
     boolean until(Instant moment) throws InterruptedException;
