@@ -59,7 +59,6 @@ import picocli.CommandLine.Parameters;
             "  check example.org                             on your mail server",
             "  check example.org --message mail.eml --bulk   with a mail that you sent",
             "  check example.org --log /var/log/mail.log*    by what receivers did, too",
-            "  check example.org --store seen.mw             by what deliveries has kept",
             "  check --domains customers.txt --format csv    many domains",
             "  check example.org --format nagios             one line for Nagios",
             "  check --lab fresh-vps                         try it without a server",
