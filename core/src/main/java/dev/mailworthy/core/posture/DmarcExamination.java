@@ -16,6 +16,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.MisplacedRecord;
 import dev.mailworthy.core.posture.text.MisspelledRecord;
 import dev.mailworthy.core.posture.text.Questions;
+import dev.mailworthy.core.posture.text.ReportDomain;
 import dev.mailworthy.core.posture.text.TxtRecords;
 import java.util.List;
 import java.util.Locale;

@@ -14,6 +14,7 @@ import dev.mailworthy.core.posture.text.MisplacedRecord;
 import dev.mailworthy.core.posture.text.MisspelledRecord;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
+import dev.mailworthy.core.posture.text.ReportDomain;
 import dev.mailworthy.core.posture.text.TagList;
 import dev.mailworthy.core.posture.text.TransportRepair;
 import dev.mailworthy.core.posture.text.TxtRecords;

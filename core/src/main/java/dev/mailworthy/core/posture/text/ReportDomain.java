@@ -1,19 +1,17 @@
-package dev.mailworthy.core.posture;
+package dev.mailworthy.core.posture.text;
 
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.posture.text.PendingQuestion;
-import dev.mailworthy.core.posture.text.Questions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The domain of a report address, and the questions whether it takes mail (RFC 5321 section 5.1). */
-record ReportDomain(DomainName target, List<PendingQuestion> asked) {
+public record ReportDomain(DomainName target, List<PendingQuestion> asked) {
 
-    static ReportDomain of(Questions questions, DomainName target) {
+    public static ReportDomain of(Questions questions, DomainName target) {
         return new ReportDomain(
                 target,
                 Stream.of(RecordType.MX, RecordType.A, RecordType.AAAA)
@@ -26,7 +24,7 @@ record ReportDomain(DomainName target, List<PendingQuestion> asked) {
     }
 
     /** The first question without an answer, if the others do not show where its mail goes. */
-    Optional<DnsAnswer.Unanswered> silence() {
+    public Optional<DnsAnswer.Unanswered> silence() {
         return asked.stream()
                 .flatMap(each -> each.silence().stream())
                 .filter(silent -> hasNothing())
@@ -34,7 +32,7 @@ record ReportDomain(DomainName target, List<PendingQuestion> asked) {
     }
 
     /** Without an answer to each question nothing is claimed. */
-    boolean takesNoMail() {
+    public boolean takesNoMail() {
         List<DnsRecord.Mx> mx = asked.get(0).records(DnsRecord.Mx.class);
         return !mx.isEmpty()
                 ? mx.stream().allMatch(each -> each.exchange().equals(DomainName.ROOT))
