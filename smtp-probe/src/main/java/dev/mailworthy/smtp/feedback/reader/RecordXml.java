@@ -30,8 +30,8 @@ final class RecordXml {
     private static final KnownWords<AlignedOutcome> ALIGNED = KnownWords.of(
             AlignedOutcome.class, '_', Map.of("hardfail", AlignedOutcome.FAIL, "softfail", AlignedOutcome.FAIL));
     private static final KnownWords<OverrideType> OVERRIDES = KnownWords.of(OverrideType.class);
-    private static final KnownWords<DkimOutcome> DKIM = KnownWords.of(
-            DkimOutcome.class, '_', Map.of("hardfail", DkimOutcome.FAIL));
+    private static final KnownWords<DkimOutcome> DKIM =
+            KnownWords.of(DkimOutcome.class, '_', Map.of("hardfail", DkimOutcome.FAIL));
     /** RFC 7489 appendix C says that reporters write {@code unknown} for temperror, and {@code error} for permerror. */
     private static final KnownWords<SpfOutcome> SPF = KnownWords.of(
             SpfOutcome.class,
