@@ -101,8 +101,11 @@ enum ReportDialect {
         if (this == OLD && word == SpfOutcome.FAIL) {
             return "hardfail";
         }
-        if (this == OLD && word == SpfOutcome.PERMERROR) {
+        if (this == OLD && word == SpfOutcome.TEMPERROR) {
             return "unknown";
+        }
+        if (this == OLD && word == SpfOutcome.PERMERROR) {
+            return "error";
         }
         return this == FASTMAIL ? word.name().charAt(0) + small.substring(1) : small;
     }

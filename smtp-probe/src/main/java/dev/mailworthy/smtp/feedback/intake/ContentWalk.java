@@ -5,12 +5,14 @@ import dev.mailworthy.smtp.feedback.report.RefusalKind;
 import dev.mailworthy.smtp.feedback.source.FeedbackSource;
 import dev.mailworthy.smtp.message.MailMessage;
 import dev.mailworthy.smtp.message.MessageException;
+import jakarta.mail.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -21,6 +23,7 @@ public final class ContentWalk {
     private static final int BLOCK = 1 << 16;
 
     private final FoundReports found;
+    private final Session session = Session.getInstance(new Properties());
 
     public ContentWalk(FoundReports found) {
         this.found = found;
@@ -199,7 +202,7 @@ public final class ContentWalk {
             throw new RefusedReport(RefusalKind.BROKEN, "is no mail that can be read");
         }
         found.opened();
-        MailContent content = MailParts.of(octets, IntakeLimits.MOST_PARTS);
+        MailContent content = MailParts.of(session, octets, IntakeLimits.MOST_PARTS);
         if (!found.complaint(content, inner) && !parts(content, inner, depth, budget)) {
             throw new RefusedReport(RefusalKind.NO_REPORT, "is a mail without a report");
         }

@@ -17,7 +17,6 @@ import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a mail apart, one level of mails deep. */
@@ -25,25 +24,27 @@ final class MailParts {
 
     private static final int DEEPEST = 10;
 
-    private final Session session = Session.getInstance(new Properties());
+    private final Session session;
     private final List<byte[]> feedback = new ArrayList<>();
     private final List<byte[]> mails = new ArrayList<>();
     private final List<byte[]> texts = new ArrayList<>();
     private final List<MailContent.Part> others = new ArrayList<>();
     private int left;
 
-    private MailParts(int left) {
+    private MailParts(Session session, int left) {
+        this.session = session;
         this.left = left;
     }
 
     /**
      * The parts of a mail.
      *
+     * @param session of all mails of a walk: to make one takes longer than to read a mail
      * @param most the most parts
      * @throws RefusedReport if the mail cannot be read or exceeds a limit
      */
-    static MailContent of(byte[] mail, int most) throws RefusedReport {
-        MailParts parts = new MailParts(most);
+    static MailContent of(Session session, byte[] mail, int most) throws RefusedReport {
+        MailParts parts = new MailParts(session, most);
         try {
             HeaderBounds.checkMessage(new SharedByteArrayInputStream(mail));
             parts.look(new MimeMessage(parts.session, new SharedByteArrayInputStream(mail)), 0);

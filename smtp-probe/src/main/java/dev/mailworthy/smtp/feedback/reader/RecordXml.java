@@ -30,13 +30,13 @@ final class RecordXml {
     private static final KnownWords<AlignedOutcome> ALIGNED = KnownWords.of(
             AlignedOutcome.class, '_', Map.of("hardfail", AlignedOutcome.FAIL, "softfail", AlignedOutcome.FAIL));
     private static final KnownWords<OverrideType> OVERRIDES = KnownWords.of(OverrideType.class);
-    private static final KnownWords<DkimOutcome> DKIM = KnownWords.of(
-            DkimOutcome.class, '_', Map.of("hardfail", DkimOutcome.FAIL, "invalid", DkimOutcome.PERMERROR));
-    /** The words {@code error} and {@code unknown} are of the drafts before RFC 4408. */
+    private static final KnownWords<DkimOutcome> DKIM =
+            KnownWords.of(DkimOutcome.class, '_', Map.of("hardfail", DkimOutcome.FAIL));
+    /** RFC 7489 appendix C says that reporters write {@code unknown} for temperror, and {@code error} for permerror. */
     private static final KnownWords<SpfOutcome> SPF = KnownWords.of(
             SpfOutcome.class,
             '_',
-            Map.of("hardfail", SpfOutcome.FAIL, "error", SpfOutcome.TEMPERROR, "unknown", SpfOutcome.PERMERROR));
+            Map.of("hardfail", SpfOutcome.FAIL, "error", SpfOutcome.PERMERROR, "unknown", SpfOutcome.TEMPERROR));
 
     private static final KnownWords<SpfScope> SCOPES =
             KnownWords.of(SpfScope.class, '_', Map.of("mailfrom", SpfScope.MFROM));
