@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The table of what was told. */
 final class Courses {
@@ -45,7 +44,7 @@ final class Courses {
     }
 
     private static Course course(ResultSet row) throws SQLException {
-        @Nullable String waiting = row.getString("waiting");
+        String waiting = row.getString("waiting");
         long since = row.getLong("waiting_since");
         long returned = row.getLong("returned");
         boolean hasReturned = !row.wasNull();

@@ -29,7 +29,7 @@ final class StoreRows {
     private static JsonObject object(StoreTable table, ResultSet row) throws SQLException {
         JsonObject object = JsonObject.empty().with("table", table.label());
         for (StoreTable.Column column : table.columns()) {
-            @Nullable Object value = column.isNumber() ? number(row, column.name()) : row.getString(column.name());
+            Object value = column.isNumber() ? number(row, column.name()) : row.getString(column.name());
             object.with(column.name(), Optional.ofNullable(value));
         }
         return object;
@@ -51,7 +51,7 @@ final class StoreRows {
 
     private void add(Members row) {
         StoreTable table = Labelled.parse(StoreTable.class, row.text("table"));
-        @Nullable Object[] values = new Object[table.columns().size()];
+        @Nullable Object[] values = new @Nullable Object[table.columns().size()];
         for (int i = 0; i < values.length; i++) {
             StoreTable.Column column = table.columns().get(i);
             values[i] = value(row, column);

@@ -67,22 +67,26 @@ public final class Watch {
     /** @param moment that has come, also by a clock that was set back since */
     private boolean round(Schedule schedule, Instant moment, Repetition repetition) {
         Instant now = clock.instant();
+        boolean isWhole = looks(schedule, schedule.due(now.isAfter(moment) ? now : moment), repetition);
+        afterRound.run();
+        return isWhole;
+    }
+
+    private boolean looks(Schedule schedule, List<Schedule.Due> due, Repetition repetition) {
         try (Round round = rounds.get()) {
-            for (Schedule.Due due : schedule.due(now.isAfter(moment) ? now : moment)) {
-                Optional<Look> look = round.look(due.domain());
+            for (Schedule.Due each : due) {
+                Optional<Look> look = round.look(each.domain());
                 if (look.isEmpty()) {
                     return false;
                 }
                 Entry entry = ledger.enter(look.get());
                 entered.accept(entry);
-                if (entry.wantsSecondLook() && !due.isSecond()) {
-                    schedule.second(due.domain(), entry.look().at());
+                if (entry.wantsSecondLook() && !each.isSecond()) {
+                    schedule.second(each.domain(), entry.look().at());
                 } else if (repetition == Repetition.ALWAYS) {
-                    schedule.next(due.domain(), entry.look().at());
+                    schedule.next(each.domain(), entry.look().at());
                 }
             }
-        } finally {
-            afterRound.run();
         }
         return true;
     }

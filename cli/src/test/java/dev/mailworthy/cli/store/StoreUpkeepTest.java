@@ -173,8 +173,8 @@ class StoreUpkeepTest {
             assertThat(store.domains()).containsExactly(DOMAIN);
             assertThat(store.runs(DOMAIN, START)).hasSize(48);
             assertThat(store.current(DOMAIN))
-                    .contains(
-                            new SeenSpan(new Seen(SpanKind.FINDING, FINGERPRINT, "ruled-out", ""), hour(40), hour(71), 32));
+                    .contains(new SeenSpan(
+                            new Seen(SpanKind.FINDING, FINGERPRINT, "ruled-out", ""), hour(40), hour(71), 32));
             assertThat(store.courses(DOMAIN)).extracting(Course::told).containsExactly("error");
             assertThat(store.unsent()).extracting(StoredAlert::words).containsExactly("two");
             assertThat(store.days(DOMAIN, START, hour(24))).hasSize(4);

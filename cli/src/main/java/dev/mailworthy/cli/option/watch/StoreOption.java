@@ -11,8 +11,8 @@ public final class StoreOption {
     @Option(
             names = "--store",
             paramLabel = "FILE",
-            description = "The database of all looks. Default: $XDG_STATE_HOME/mailworthy/mailworthy.db, which is in"
-                    + " ~/.local/state.")
+            description = "The database of all looks. Default: mailworthy/mailworthy.db in $XDG_STATE_HOME, or in"
+                    + " ~/.local/state without it.")
     private @Nullable String store;
 
     public boolean isGiven() {
