@@ -64,7 +64,8 @@ public final class TransportRepair {
                 .map(text -> MisspelledRecord.tags(text, Set.of("v", "l", "a")))
                 .filter(tags -> tags.containsKey("l"))
                 .findFirst()
-                .flatMap(tags -> secure(tags.get("l"))
+                .flatMap(tags -> Optional.ofNullable(tags.get("l"))
+                        .flatMap(TransportRepair::secure)
                         .filter(logo -> logo.matches("(?i)[^?#]+\\.svg(?:[?#].*)?"))
                         .map(logo -> BIMI
                                 + logo
