@@ -43,7 +43,8 @@ class CheckStoreTest {
         Stream.of(20, 12, 2).forEach(age -> made.refused(hours(age), OURS, Receiver.GMAIL, BURNT));
         log = Files.writeString(folder.resolve("mail.log"), made.text());
         store = folder.resolve("seen.mw");
-        assertThat(ran("deliveries", "--store", store.toString(), log.toString()).code())
+        assertThat(ran("deliveries", "--store", store.toString(), log.toString())
+                        .code())
                 .isEqualTo(2);
     }
 
@@ -65,7 +66,9 @@ class CheckStoreTest {
         assertThat(byStore.json().get("receivers")).isEqualTo(byLog.json().get("receivers"));
         assertThat(byStore.json().get("score")).isEqualTo(byLog.json().get("score"));
         for (String same : List.of("totals", "receivers", "counted", "period")) {
-            assertThat(deliveries(byStore).get(same)).as(same).isEqualTo(deliveries(byLog).get(same));
+            assertThat(deliveries(byStore).get(same))
+                    .as(same)
+                    .isEqualTo(deliveries(byLog).get(same));
         }
         assertThat(Files.readAllBytes(store)).isEqualTo(before);
     }
@@ -105,9 +108,15 @@ class CheckStoreTest {
 
     @Test
     void whatIsNoStoreIsRefused() throws IOException {
-        Ran missing = ran("check", "--lab", "healthy", "--store", folder.resolve("none.mw").toString());
+        Ran missing = ran(
+                "check",
+                "--lab",
+                "healthy",
+                "--store",
+                folder.resolve("none.mw").toString());
         assertThat(missing.code()).isEqualTo(64);
-        assertThat(missing.err()).contains("none.mw: there is no such store; make it with: mailworthy deliveries --store");
+        assertThat(missing.err())
+                .contains("none.mw: there is no such store; make it with: mailworthy deliveries --store");
         assertThat(folder.resolve("none.mw")).doesNotExist();
         assertThat(ran("fix", "--lab", "healthy", "--store", log.toString()).err())
                 .contains("mail.log: is no store that can be read: this is no summary of deliveries");

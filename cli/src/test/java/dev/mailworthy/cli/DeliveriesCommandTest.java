@@ -72,6 +72,14 @@ class DeliveriesCommandTest {
         assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
+    @Test
+    void theHeadlineNamesNoAddressIfTheLogHasOne() {
+        List<String> log = List.of(
+                from("192.0.2.9", accepted("10:00:00", "A1")), from("192.0.2.9", refused("14:10:00", "A2")),
+                from("192.0.2.9", refused("14:20:00", "A3")), from("192.0.2.9", refused("14:30:00", "A4")));
+        assertThat(ran(log).out()).startsWith("REFUSED  Gmail and Google Workspace refuses mail since 30 Nov 14:10:");
+    }
+
     /** An instance of Postfix is named after the address that it sends from. */
     private static String from(String address, String line) {
         return line.replace("postfix/smtp", "postfix-" + address + "/smtp");
@@ -87,7 +95,8 @@ class DeliveriesCommandTest {
                 from("192.0.2.8", accepted("15:00:00", "A5")),
                 from("192.0.2.9", refused("16:00:00", "A6"))));
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.out()).contains("REFUSED  Gmail and Google Workspace refuses mail since 30 Nov 12:10:");
+        assertThat(ran.out().replaceAll("\\s+", " "))
+                .startsWith("REFUSED Gmail and Google Workspace refuses mail from 192.0.2.9 since 30 Nov 12:10:");
     }
 
     @Test
@@ -179,7 +188,8 @@ class DeliveriesCommandTest {
         assertThat(ran(log, "--ndjson", "--domain", "shop.example").out()).contains("\"domain\": \"shop.example\"");
         Ran none = ran(log, "--domain", "elsewhere.example");
         assertThat(none.code()).isEqualTo(3);
-        assertThat(none.out().replaceAll("\\s+", " ")).contains("no delivery to elsewhere.example was found in 4 lines");
+        assertThat(none.out().replaceAll("\\s+", " "))
+                .contains("no delivery to elsewhere.example was found in 4 lines");
     }
 
     @Test

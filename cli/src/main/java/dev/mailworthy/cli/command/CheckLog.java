@@ -41,7 +41,8 @@ final class CheckLog {
             MailLog kept = kept(options.store().orElseThrow(), options, session);
             return new CheckLog(Optional.of(kept), options, session);
         }
-        LogReading reading = new LogReading(session, options.period(), Optional.empty(), CountedDomains.NONE, false, showsProgress);
+        LogReading reading =
+                new LogReading(session, options.period(), Optional.empty(), CountedDomains.NONE, false, showsProgress);
         MailLog read = reading.read(options.names());
         reading.printed();
         return new CheckLog(Optional.of(read.named(options.given())), options, session);
@@ -64,10 +65,9 @@ final class CheckLog {
     /** The request with this log; without one, with the log of the lab. */
     CheckRequest in(CheckRequest request, Surroundings world) {
         Optional<LabLog> own = world.lab().flatMap(RunningLab::log);
-        return given.or(() -> own.map(
-                        lab -> new LogReading(
-                                        session, options.period(), Optional.empty(), CountedDomains.NONE, false, false)
-                                .read(lab)))
+        return given.or(() -> own.map(lab -> new LogReading(
+                                session, options.period(), Optional.empty(), CountedDomains.NONE, false, false)
+                        .read(lab)))
                 .map(request::withLog)
                 .orElse(request);
     }

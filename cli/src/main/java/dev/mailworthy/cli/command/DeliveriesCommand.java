@@ -76,7 +76,8 @@ public final class DeliveriesCommand implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "WHAT",
-            description = "Show a table by receiver, domain, source, cause, hour or day. Default: receiver, with the causes.")
+            description =
+                    "Show a table by receiver, domain, source, cause, hour or day. Default: receiver, with the causes.")
     private DeliveryGroup.@Nullable By by;
 
     @Option(

@@ -46,19 +46,36 @@ public final class DeliveryLog {
         if (split.isPresent()) {
             return split.orElseThrow();
         }
-        int years = 0;
-        while (true) {
+        return fromItsYear(source, years -> {
             try (InputStream octets = ReadAhead.open(source, options)) {
                 LineReader lines = new LineReader(octets, options.zone(), source.written(), years, options.key());
                 LogScan scan = new LogScan(lines, options, progress);
                 boolean isFromBeginning = scan.run(source.isRepeatable() && years < MOST_YEARS);
-                if (isFromBeginning) {
-                    return scan.summary();
-                }
-            } catch (NoLinesException e) {
-                throw new IOException(source.name() + ": " + e.getMessage(), e);
+                return isFromBeginning ? Optional.of(scan.summary()) : Optional.empty();
             }
-            years++;
+        });
+    }
+
+    /** One reading of a log. */
+    @FunctionalInterface
+    private interface Pass<T> {
+
+        /** Returns nothing if the times show that the log begins in an earlier year. */
+        Optional<T> in(int years) throws IOException;
+    }
+
+    /** Reads a log again and again, each time as of an earlier year, until its times fit. */
+    private static <T> T fromItsYear(LogSource source, Pass<T> pass) throws IOException {
+        try {
+            int years = 0;
+            Optional<T> read = pass.in(years);
+            while (read.isEmpty()) {
+                years++;
+                read = pass.in(years);
+            }
+            return read.orElseThrow();
+        } catch (NoLinesException e) {
+            throw new IOException(source.name() + ": " + e.getMessage(), e);
         }
     }
 
@@ -77,6 +94,28 @@ public final class DeliveryLog {
     public static AppendedLines readOn(
             LogSource source, DeliveryMemory memory, DeliveryOptions options, ReadingProgress progress)
             throws IOException {
+        return readOn(source, memory, options, progress, false).orElseThrow();
+    }
+
+    /**
+     * Reads the new lines of a log, as {@link #readOn} does, if the memory knows its beginning. Another log is left alone.
+     *
+     * @param source a log that can be opened again
+     * @param memory what was read of this log and of others before
+     * @param options as for {@link #readOn}
+     * @param progress gets the lines and octets so far, and may stop the reading
+     * @return the new lines, and the memory that knows them; empty for a log that was never read
+     * @throws IOException if the log cannot be opened, read, or opened again
+     */
+    public static Optional<AppendedLines> readOnIfKnown(
+            LogSource source, DeliveryMemory memory, DeliveryOptions options, ReadingProgress progress)
+            throws IOException {
+        return readOn(source, memory, options, progress, true);
+    }
+
+    private static Optional<AppendedLines> readOn(
+            LogSource source, DeliveryMemory memory, DeliveryOptions options, ReadingProgress progress, boolean ifKnown)
+            throws IOException {
         if (options.key() != memory.key()
                 || options.domains().isAny()
                 || options.since().isPresent()
@@ -86,25 +125,36 @@ public final class DeliveryLog {
         if (!source.isRepeatable()) {
             throw new IOException(source.name() + ": cannot be told from what was read before; give it as a file");
         }
-        int years = 0;
-        while (true) {
+        return fromItsYear(source, years -> {
             try (ResumedLog log = ResumedLog.open(source, memory.positions())) {
-                Optional<LogPosition> before = log.before();
-                OptionalLong last = before.map(position -> OptionalLong.of(position.second()))
-                        .orElse(OptionalLong.empty());
-                LineReader lines =
-                        LineReader.goingOn(log.octets(), options.zone(), last, source.written(), years, options.key());
-                LogScan scan = new LogScan(lines, options, progress);
-                if (scan.run(before.isEmpty() && years < MOST_YEARS)) {
-                    Optional<LogPosition> after = log.after(lines.ended(), lines.lastSecond());
-                    DeliverySummary summary = scan.summary();
-                    return new AppendedLines(summary, memory.with(summary, before, after));
+                if (ifKnown && log.before().isEmpty()) {
+                    return Optional.of(Optional.empty());
                 }
-            } catch (NoLinesException e) {
-                throw new IOException(source.name() + ": " + e.getMessage(), e);
+                return appended(log, source, memory, options, progress, years).map(Optional::of);
             }
-            years++;
+        });
+    }
+
+    private static Optional<AppendedLines> appended(
+            ResumedLog log,
+            LogSource source,
+            DeliveryMemory memory,
+            DeliveryOptions options,
+            ReadingProgress progress,
+            int years)
+            throws IOException {
+        Optional<LogPosition> before = log.before();
+        OptionalLong last =
+                before.map(position -> OptionalLong.of(position.second())).orElse(OptionalLong.empty());
+        LineReader lines =
+                LineReader.goingOn(log.octets(), options.zone(), last, source.written(), years, options.key());
+        LogScan scan = new LogScan(lines, options, progress);
+        if (!scan.run(before.isEmpty() && years < MOST_YEARS)) {
+            return Optional.empty();
         }
+        Optional<LogPosition> after = log.after(lines.ended(), lines.lastSecond());
+        DeliverySummary summary = scan.summary();
+        return Optional.of(new AppendedLines(summary, memory.with(summary, before, after)));
     }
 
     /**

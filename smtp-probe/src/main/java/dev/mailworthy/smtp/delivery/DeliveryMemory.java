@@ -2,9 +2,6 @@ package dev.mailworthy.smtp.delivery;
 
 import dev.mailworthy.smtp.delivery.cell.OpenMessages;
 import dev.mailworthy.smtp.delivery.source.LogPosition;
-import dev.mailworthy.smtp.delivery.source.LogSource;
-import dev.mailworthy.smtp.delivery.source.ResumedLog;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,18 +30,6 @@ public record DeliveryMemory(long key, List<LogPosition> positions, DeliverySumm
      */
     public static DeliveryMemory empty(long key) {
         return new DeliveryMemory(key, List.of(), DeliverySummary.NONE);
-    }
-
-    /**
-     * {@return whether a log, or the beginning of it, was read before}
-     *
-     * @param source a log that can be opened again
-     * @throws IOException if it cannot be opened or read
-     */
-    public boolean knows(LogSource source) throws IOException {
-        try (ResumedLog log = ResumedLog.open(source, positions)) {
-            return log.before().isPresent();
-        }
     }
 
     /** This memory with lines that were read now. */

@@ -48,12 +48,14 @@ public record DeliverySummary(List<EvidenceCell> counted, long messages, List<Op
 
     /**
      * {@return this summary with all messages counted as they stand, those still in the queue by their last state} A later piece
-     * can no longer be joined with them.
+     * can no longer be joined with them. Attempts without a sign of TLS count as plaintext if the coverage has such signs.
      */
     public DeliverySummary settled() {
         OpenMessages.Settled rest = OpenMessages.settled(open);
         return new DeliverySummary(
-                added(Stream.concat(counted.stream(), rest.cells().stream())),
+                added(Stream.concat(counted.stream(), rest.cells().stream())).stream()
+                        .map(cell -> new EvidenceCell(cell.key(), cell.counts().judged(coverage.tlsSigns() > 0)))
+                        .toList(),
                 messages + rest.messages(),
                 List.of(),
                 coverage);
@@ -67,8 +69,8 @@ public record DeliverySummary(List<EvidenceCell> counted, long messages, List<Op
      * @param until the end, not included, if there is one
      */
     public DeliverySummary during(Optional<Instant> since, Optional<Instant> until) {
-        Predicate<Instant> isWanted = begins ->
-                since.filter(begins::isBefore).isEmpty() && until.map(begins::isBefore).orElse(true);
+        Predicate<Instant> isWanted = begins -> since.filter(begins::isBefore).isEmpty()
+                && until.map(begins::isBefore).orElse(true);
         DeliverySummary settled = settled();
         return new DeliverySummary(
                 settled.counted.stream()

@@ -11,7 +11,7 @@ import java.util.zip.CheckedOutputStream;
 
 /**
  * The binary form of a memory: {@code MWDM}, a version, the key, the positions, the summary as in {@link SummaryForm}, and a CRC-32
- * of all octets before it in the last four. Version 2; version 1, without the domains of recipients, is read as well.
+ * of all octets before it in the last four. Version 2; version 1, without domains of recipients and signs of TLS, is read as well.
  */
 public final class MemoryForm {
 

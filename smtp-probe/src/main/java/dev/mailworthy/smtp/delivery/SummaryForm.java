@@ -26,13 +26,14 @@ import java.util.TreeSet;
 
 /**
  * The binary form of a summary: four octets {@code MWDS}, a version, then numbers of variable length and texts. A text that was
- * written before is written as its number. Version 2; version 1, without the domains of recipients, is read as well.
+ * written before is written as its number. Version 2; version 1, without domains of recipients and signs of TLS, is read as well.
  */
 final class SummaryForm {
 
     private static final String MAGIC = "MWDS";
     private static final int VERSION = 2;
 
+    /** The version since which domains of recipients and signs of TLS are written. */
     private static final int WITH_DOMAINS = 2;
 
     private SummaryForm() {}
@@ -110,7 +111,8 @@ final class SummaryForm {
                 counts.first(),
                 counts.last(),
                 counts.encrypted(),
-                counts.plaintext());
+                counts.plaintext(),
+                counts.unmarked());
         to.list(List.copyOf(counts.delays().counts().entrySet()), step -> to.numbers(step.getKey(), step.getValue()));
         StageTimes stages = counts.stages();
         to.numbers(stages.attempts(), stages.arrival(), stages.queue(), stages.connection(), stages.transmission());
@@ -122,6 +124,7 @@ final class SummaryForm {
 
     private static CellCounts counts(SummaryInput from) throws IOException {
         long[] numbers = from.numbers(8);
+        long unmarked = from.version() < WITH_DOMAINS ? 0 : from.number();
         Map<Integer, Long> delays = new TreeMap<>();
         for (Map.Entry<Integer, Long> step : from.list(() -> Map.entry((int) from.number(), from.number()))) {
             delays.merge(step.getKey(), step.getValue(), Long::sum);
@@ -137,6 +140,7 @@ final class SummaryForm {
                 numbers[5],
                 numbers[6],
                 numbers[7],
+                unmarked,
                 new DelayHistogram(new TreeMap<>(delays)),
                 new StageTimes(stages[0], stages[1], stages[2], stages[3], stages[4]),
                 sample.stream().findFirst());
@@ -176,7 +180,8 @@ final class SummaryForm {
                 coverage.tooLong(),
                 coverage.evicted(),
                 coverage.clockJumps(),
-                coverage.merged());
+                coverage.merged(),
+                coverage.tlsSigns());
         to.list(List.copyOf(coverage.hours()), to::number);
         to.list(List.copyOf(coverage.shapes().entrySet()), shape -> {
             to.text(shape.getKey());
@@ -186,6 +191,7 @@ final class SummaryForm {
 
     private static LogCoverage coverage(SummaryInput from) throws IOException {
         long[] numbers = from.numbers(11);
+        long tlsSigns = from.version() < WITH_DOMAINS ? 0 : from.number();
         List<Long> hours = from.list(from::number);
         Map<String, Long> shapes = new TreeMap<>();
         for (Map.Entry<String, Long> shape : from.list(() -> Map.entry(from.text(), from.number()))) {
@@ -203,6 +209,7 @@ final class SummaryForm {
                 numbers[8],
                 numbers[9],
                 numbers[10],
+                tlsSigns,
                 new TreeSet<>(hours),
                 new TreeMap<>(shapes));
     }

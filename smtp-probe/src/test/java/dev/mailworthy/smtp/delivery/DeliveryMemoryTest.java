@@ -193,6 +193,18 @@ class DeliveryMemoryTest {
     }
 
     @Test
+    void aLogThatWasNeverReadCanBeLeftAlone() throws IOException {
+        ScriptedLog log = log(1, 40);
+        LogSource longer = source(linesOf(log, 0, 61), log);
+        assertThat(DeliveryLog.readOnIfKnown(longer, DeliveryMemory.empty(KEY), OPTIONS, ReadingProgress.none()))
+                .isEmpty();
+        DeliveryMemory memory = readOn(DeliveryMemory.empty(KEY), source(linesOf(log, 0, 60), log))
+                .memory();
+        assertThat(DeliveryLog.readOnIfKnown(longer, memory, OPTIONS, ReadingProgress.none()))
+                .hasValue(readOn(memory, longer));
+    }
+
+    @Test
     void aLogWithTheSameBeginningAndAnotherRestIsAnotherLog() throws IOException {
         ScriptedLog log = log(1, 40);
         DeliveryMemory memory = readOn(DeliveryMemory.empty(KEY), source(linesOf(log, 0, 60), log))

@@ -143,11 +143,37 @@ class EximLineTest {
         assertThat(recipients).isEqualTo(1);
     }
 
+    /** Exim's log_selector may leave tls_cipher out. Then no line has the sign, and a line without it says nothing. */
+    @Test
+    void aDeliveryWithoutTheSignOfTlsIsPlaintextIfTheLogHasTheSign() throws IOException {
+        String plain = HEAD + "=> bob@x.example R=a T=b H=mx.example.net [198.51.100.7]";
+        String marked = HEAD + "=> eve@y.example R=a T=b H=mx.example.org [198.51.100.9] X=TLS1.3:A:256 CV=no";
+        String refused =
+                HEAD + "** eve@y.example R=a T=b H=mx.example.org [198.51.100.9] X=TLS1.3:A:256: SMTP error from"
+                        + " remote mail server after RCPT TO:<eve@y.example>: 550 no";
+        String forged = HEAD + "<= a@b.example H=x X=TLS1.3 [203.0.113.1] P=esmtps X=TLS1.3:A:256 S=9";
+        assertThat(plaintext(LineCells.read(plain))).isZero();
+        assertThat(plaintext(LineCells.read(forged, plain))).isZero();
+        assertThat(plaintext(LineCells.read(plain, marked))).isEqualTo(1);
+        assertThat(plaintext(LineCells.read(refused, plain))).isEqualTo(1);
+        assertThat(plaintext(LineCells.read(plain).plus(LineCells.read(marked))))
+                .isEqualTo(1);
+        assertThat(plaintext(LineCells.read(marked).plus(LineCells.read(plain))))
+                .isEqualTo(1);
+        assertThat(plaintext(LineCells.read(marked))).isZero();
+    }
+
+    private static long plaintext(DeliverySummary summary) {
+        return summary.settled().counted().stream()
+                .mapToLong(cell -> cell.counts().plaintext())
+                .sum();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "' X=TLS1.3:A:256 CV=no DN=\"x\" QT=90s DT=2s', 1, 0, 90",
         "' X=TLS1.3:A:256 C=\"250 ok QT=9w\" QT=1m30s', 1, 0, 90",
-        "' QT=1m30.500s', 0, 1, 90"
+        "' QT=1m30.500s', 0, 0, 90"
     })
     void theLineTellsTlsAndTheTimeInTheQueue(String rest, long encrypted, long plaintext, double seconds)
             throws IOException {

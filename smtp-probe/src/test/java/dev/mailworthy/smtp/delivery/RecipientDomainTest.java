@@ -81,9 +81,12 @@ class RecipientDomainTest {
     void withoutItsDomainsASummaryIsTheSame(ScriptedLogTest.Server server, long seed) throws IOException {
         ScriptedLog log = server.log(seed, 60);
         List<String> lines = log.lines(log.server.forms());
-        List<EvidenceCell> plain = read(log, lines, CountedDomains.NONE).settled().counted();
+        List<EvidenceCell> plain =
+                read(log, lines, CountedDomains.NONE).settled().counted();
         for (CountedDomains domains : List.of(ALL, CountedDomains.first(2), CountedDomains.only("example.net"))) {
-            assertThat(withoutDomains(read(log, lines, domains))).as("%s", domains).isEqualTo(plain);
+            assertThat(withoutDomains(read(log, lines, domains)))
+                    .as("%s", domains)
+                    .isEqualTo(plain);
         }
     }
 
@@ -140,7 +143,8 @@ class RecipientDomainTest {
         List<String> lines = log.lines(List.of(LogForm.TRADITIONAL));
         for (Map.Entry<String, List<Long>> each : expected(log).entrySet()) {
             DeliverySummary summary = read(log, lines, CountedDomains.only(each.getKey()));
-            DeliveryAccount account = DeliveryAccount.of(summary, target -> true).to(each.getKey());
+            DeliveryAccount account =
+                    DeliveryAccount.of(summary, target -> true).to(each.getKey());
             assertThat(account.totals().attempts()).isEqualTo(each.getValue().get(0));
             assertThat(account.totals().recipients()).isEqualTo(each.getValue().get(1));
             assertThat(account.messages()).isEmpty();

@@ -54,44 +54,65 @@ public final class LogFollowing {
     }
 
     private void round() {
-        DeliveryMemory memory = kept.memory();
-        DeliverySummary sum = DeliverySummary.NONE;
+        Round round = new Round(kept.memory(), DeliverySummary.NONE);
         for (String name : names) {
             try {
-                for (LogSource source : sources(name, memory)) {
-                    AppendedLines lines = DeliveryLog.readOn(source, memory, kept.options(), ReadingProgress.none());
-                    memory = lines.memory();
-                    sum = sum.plus(lines.summary());
-                }
+                round = rotated(name, round);
+                round = current(name, round);
                 known.remove(name);
             } catch (IOException e) {
                 tell(name, String.valueOf(e.getMessage()));
             }
         }
-        if (sum.coverage().lines() > 0) {
-            kept.keep(memory);
-            news.accept(sum);
+        if (round.sum().coverage().lines() > 0) {
+            kept.keep(round.memory());
+            news.accept(round.sum());
         }
     }
 
-    private static List<LogSource> sources(String name, DeliveryMemory memory) throws IOException {
-        LogSources found = new LogSources(InputStream.nullInputStream(), Instant.EPOCH);
-        for (LogSource rotated : rotated(name)) {
-            if (memory.knows(rotated)) {
-                found.add(name + ".1");
-            }
+    /** What one round has read so far. */
+    private record Round(DeliveryMemory memory, DeliverySummary sum) {
+
+        Round with(AppendedLines lines) {
+            return new Round(lines.memory(), sum.plus(lines.summary()));
         }
-        return found.add(name).all();
     }
 
-    private static List<LogSource> rotated(String name) {
+    private Round current(String name, Round before) throws IOException {
+        Round now = before;
+        for (LogSource source : sources(name)) {
+            now = now.with(DeliveryLog.readOn(source, now.memory(), kept.options(), ReadingProgress.none()));
+        }
+        return now;
+    }
+
+    /** The end of the log before. One that was not begun before the rotation is left alone. */
+    private Round rotated(String name, Round before) {
+        Round now = before;
         try {
-            return new LogSources(InputStream.nullInputStream(), Instant.EPOCH)
-                    .add(name + ".1")
-                    .all();
+            for (LogSource source : sourcesIfThere(name + ".1")) {
+                now = DeliveryLog.readOnIfKnown(source, now.memory(), kept.options(), ReadingProgress.none())
+                        .map(now::with)
+                        .orElse(now);
+            }
+        } catch (IOException e) {
+            tell(name + ".1", String.valueOf(e.getMessage()));
+        }
+        return now;
+    }
+
+    private static List<LogSource> sourcesIfThere(String name) {
+        try {
+            return sources(name);
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    private static List<LogSource> sources(String name) throws IOException {
+        return new LogSources(InputStream.nullInputStream(), Instant.EPOCH)
+                .add(name)
+                .all();
     }
 
     private void tell(String name, String problem) {

@@ -64,13 +64,7 @@ public final class LogForms {
     private static JsonObject document(DeliveryEvidence log) {
         MailLog read = log.log();
         DeliveriesReport report = new DeliveriesReport(
-                read.account(),
-                read.logs(),
-                read.problems(),
-                Optional.empty(),
-                List.of(),
-                read.zone(),
-                read.stopped());
+                read.account(), read.logs(), read.problems(), Optional.empty(), List.of(), read.zone(), read.stopped());
         return DeliveryForms.members(report, id -> StatementCauses.pack(id).orElse(id))
                 .with(
                         "counted",

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.render.deliveries;
 
+import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.delivery.account.CauseAccount;
 import dev.mailworthy.smtp.delivery.account.ReceiverAccount;
 import dev.mailworthy.smtp.delivery.account.RecipientCounts;
@@ -30,8 +31,8 @@ public final class DeliveriesHeadline {
                 ReceiverAccount first = refusing.get(0);
                 CauseAccount cause = first.standing().get(0);
                 String more = refusing.size() == 1 ? "" : " And " + (refusing.size() - 1) + " more refuse mail.";
-                yield first.target().name() + " refuses mail since " + words.time(cause.first()) + ": "
-                        + CauseText.lower(CauseText.meaning(cause)) + "." + more;
+                yield first.target().name() + " refuses mail" + from(first) + " since " + words.time(cause.first())
+                        + ": " + CauseText.lower(CauseText.meaning(cause)) + "." + more;
             }
             case AT_RISK -> {
                 long you = report.account().receivers().stream()
@@ -48,6 +49,13 @@ public final class DeliveriesHeadline {
                         : "The log does not decide it: "
                                 + report.unanswered().get(0).detail() + ".";
         };
+    }
+
+    /** The address, where the receiver refuses one of several. */
+    private static String from(ReceiverAccount receiver) {
+        List<String> addresses =
+                receiver.refusedFrom().stream().map(IpAddress::toString).toList();
+        return addresses.isEmpty() ? "" : " from " + String.join(" and ", addresses);
     }
 
     /** The recipients by their last state, in a sentence. */

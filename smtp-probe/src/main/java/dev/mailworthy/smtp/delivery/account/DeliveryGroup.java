@@ -21,8 +21,9 @@ import java.util.TreeMap;
  */
 public record DeliveryGroup(String name, RecipientCounts counts) {
 
-    private static final Comparator<String> OTHERS_LAST =
-            Comparator.<String, Boolean>comparing(CountedDomains.OTHERS::equals).thenComparing(Comparator.naturalOrder());
+    private static final Comparator<String> OTHERS_LAST = Comparator.<String, Boolean>comparing(
+                    CountedDomains.OTHERS::equals)
+            .thenComparing(Comparator.naturalOrder());
 
     /** What the cells of a group have in common. */
     public enum By implements Labelled {

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.delivery.account;
 
+import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.delivery.cell.DelayHistogram;
 import dev.mailworthy.smtp.delivery.cell.DeliveryOutcome;
 import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
@@ -17,6 +18,9 @@ import java.util.OptionalDouble;
  * @param causes one for each cause and outcome
  * @param standing the refusals about the sender that go on until the end of the log, each address apart: those in the hours after
  *     the receiver took mail for the last time from the address, or from one that the log does not name
+ * @param sources attempts from each address
+ * @param refusedFrom the addresses of the refusals that go on, if each of them names its address and the log names others at this
+ *     receiver too; otherwise none
  * @param lastAccepted the last time that it took mail
  * @param delays of accepted mail, from its arrival on this server
  * @param encrypted attempts of which the log says that TLS was used
@@ -28,6 +32,7 @@ public record ReceiverAccount(
         List<CauseAccount> causes,
         List<CauseAccount> standing,
         List<SourceAccount> sources,
+        List<IpAddress> refusedFrom,
         Optional<Instant> lastAccepted,
         DelayHistogram delays,
         long encrypted,
@@ -46,16 +51,31 @@ public record ReceiverAccount(
                 accepted = Math.max(accepted, cell.counts().last());
             }
         }
+        List<EvidenceCell> standing = StandingRefusals.of(cells);
         return new ReceiverAccount(
                 target,
                 RecipientCounts.of(cells),
                 CauseAccount.of(cells),
-                StandingRefusals.of(cells),
+                CauseAccount.of(standing),
                 SourceAccount.of(cells),
+                refusedFrom(standing, cells),
                 accepted == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(accepted)),
                 delays,
                 encrypted,
                 plaintext);
+    }
+
+    private static List<IpAddress> refusedFrom(List<EvidenceCell> standing, List<EvidenceCell> cells) {
+        boolean isNamed = standing.stream().allMatch(cell -> cell.key().source().isPresent());
+        List<IpAddress> refused = sources(standing);
+        return isNamed && sources(cells).size() > refused.size() ? refused : List.of();
+    }
+
+    private static List<IpAddress> sources(List<EvidenceCell> cells) {
+        return cells.stream()
+                .flatMap(cell -> cell.key().source().stream())
+                .distinct()
+                .toList();
     }
 
     /** {@return the share of attempts without TLS among those of which the log tells; empty if it tells of none} */

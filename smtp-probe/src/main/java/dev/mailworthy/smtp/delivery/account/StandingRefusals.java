@@ -20,15 +20,15 @@ final class StandingRefusals {
 
     private StandingRefusals() {}
 
-    /** The causes of these refusals in the cells of one receiver. */
-    static List<CauseAccount> of(List<EvidenceCell> cells) {
+    /** The cells of these refusals among those of one receiver. */
+    static List<EvidenceCell> of(List<EvidenceCell> cells) {
         List<EvidenceCell> standing = new ArrayList<>();
         cells.stream()
                 .filter(StandingRefusals::isAboutYou)
                 .map(cell -> cell.key().source())
                 .distinct()
                 .forEach(source -> standing.addAll(run(cells, source)));
-        return CauseAccount.of(standing);
+        return standing;
     }
 
     private static boolean isAboutYou(EvidenceCell cell) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param last the last attempt, in seconds from 1970
  * @param encrypted attempts of which the log says that TLS was used
  * @param plaintext attempts of which the log says that TLS was not used
+ * @param unmarked attempts without the sign of TLS that their server usually logs; {@link #judged} tells what they are
  * @param delays from the message's arrival to each attempt
  * @param stages the times that the server gives for each stage
  * @param sample one reply as an example
@@ -26,6 +27,7 @@ public record CellCounts(
         long last,
         long encrypted,
         long plaintext,
+        long unmarked,
         DelayHistogram delays,
         StageTimes stages,
         Optional<SampleReply> sample) {
@@ -41,9 +43,34 @@ public record CellCounts(
                 second,
                 0,
                 0,
+                0,
                 DelayHistogram.NONE,
                 StageTimes.NONE,
                 Optional.empty());
+    }
+
+    /**
+     * {@return these counts with the attempts without a sign of TLS as plaintext, if the log has such signs; otherwise these}
+     *
+     * @param hasSigns whether a line of the whole log has the sign
+     */
+    public CellCounts judged(boolean hasSigns) {
+        if (!hasSigns || unmarked == 0) {
+            return this;
+        }
+        return new CellCounts(
+                attempts,
+                recipients,
+                deferredOnce,
+                heldOnce,
+                first,
+                last,
+                encrypted,
+                plaintext + unmarked,
+                0,
+                delays,
+                stages,
+                sample);
     }
 
     /**
@@ -61,6 +88,7 @@ public record CellCounts(
                 Math.max(last, other.last),
                 encrypted + other.encrypted,
                 plaintext + other.plaintext,
+                unmarked + other.unmarked,
                 delays.plus(other.delays),
                 stages.plus(other.stages),
                 SampleReply.earlier(sample, other.sample));

@@ -27,6 +27,7 @@ import java.util.function.Predicate;
  * @param evicted messages that were given up before their end was seen, to bound the memory
  * @param clockJumps times that lie more than {@value #JUMP} seconds before an earlier line
  * @param merged attempts counted under "others", because the log names too many receivers, sources or causes
+ * @param tlsSigns attempts of a server that may leave its sign of TLS out, with the sign
  * @param hours the hours with at least one line, counted from 1970
  * @param shapes the forms of the lines that were not understood, without addresses and numbers, with their count
  */
@@ -42,6 +43,7 @@ public record LogCoverage(
         long evicted,
         long clockJumps,
         long merged,
+        long tlsSigns,
         SortedSet<Long> hours,
         SortedMap<String, Long> shapes) {
 
@@ -50,7 +52,7 @@ public record LogCoverage(
 
     /** The coverage of a log without a line. */
     public static final LogCoverage NONE =
-            new LogCoverage(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, new TreeSet<>(), new TreeMap<>());
+            new LogCoverage(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, new TreeSet<>(), new TreeMap<>());
 
     /** The least share of delivering lines that must be understood before rates are shown. */
     private static final double ENOUGH = 0.9;
@@ -66,7 +68,7 @@ public record LogCoverage(
      * @param messages how many
      */
     public static LogCoverage evicted(long messages) {
-        return new LogCoverage(0, 0, 0, 0, 0, 0, 0, 0, messages, 0, 0, new TreeSet<>(), new TreeMap<>());
+        return new LogCoverage(0, 0, 0, 0, 0, 0, 0, 0, messages, 0, 0, 0, new TreeSet<>(), new TreeMap<>());
     }
 
     /**
@@ -89,6 +91,7 @@ public record LogCoverage(
                 evicted,
                 clockJumps,
                 merged,
+                tlsSigns,
                 wanted,
                 shapes);
     }
@@ -115,6 +118,7 @@ public record LogCoverage(
                 evicted + other.evicted,
                 clockJumps + other.clockJumps,
                 merged + other.merged,
+                tlsSigns + other.tlsSigns,
                 allHours,
                 allShapes);
     }

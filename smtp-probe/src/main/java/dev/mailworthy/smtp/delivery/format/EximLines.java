@@ -153,6 +153,9 @@ final class EximLines implements ProgramLines {
         attempt.times = line.times();
         attempt.source = tally.numbers().source(source());
         attempt.delay = fields.delay;
+        if (fields.isEncrypted) {
+            tally.coverage().tlsSign(line.times());
+        }
         if (flag == Flag.DELIVERED) {
             delivered();
         } else {
@@ -164,7 +167,7 @@ final class EximLines implements ProgramLines {
         attempt.target = fields.isLocal || !fields.hasHost() ? local : relay();
         boolean isOutside = attempt.target != local;
         if (isOutside) {
-            attempt.security = fields.isEncrypted ? LoggedAttempt.Security.ENCRYPTED : LoggedAttempt.Security.PLAINTEXT;
+            attempt.security = fields.isEncrypted ? LoggedAttempt.Security.ENCRYPTED : LoggedAttempt.Security.UNMARKED;
         }
         attempt.outcome = DeliveryOutcome.ACCEPTED;
         tally.attempt(attempt, () -> "");

@@ -27,6 +27,7 @@ public final class CoverageCount {
     private long evicted;
     private long clockJumps;
     private long merged;
+    private long tlsSigns;
     private long hour = Long.MIN_VALUE;
     private long latest = Long.MIN_VALUE;
     private final SortedSet<Long> hours = new TreeSet<>();
@@ -84,6 +85,11 @@ public final class CoverageCount {
         tooLong++;
     }
 
+    /** An attempt with the sign of TLS, of a server that may leave the sign out. */
+    public void tlsSign(long times) {
+        tlsSigns += times;
+    }
+
     void evicted() {
         evicted++;
     }
@@ -105,6 +111,7 @@ public final class CoverageCount {
                 evicted,
                 clockJumps,
                 merged,
+                tlsSigns,
                 hours,
                 shapes);
     }

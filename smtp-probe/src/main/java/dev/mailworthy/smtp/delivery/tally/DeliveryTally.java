@@ -111,8 +111,8 @@ public final class DeliveryTally {
     public void attempt(LoggedAttempt attempt, Supplier<String> sample) {
         settle(attempt.second);
         int place = numbers.place(attempt.target, attempt.domain);
-        long cell = CellNumbers.key(
-                CellKey.hourOf(attempt.second), place, attempt.source, attempt.cause, attempt.outcome);
+        long cell =
+                CellNumbers.key(CellKey.hourOf(attempt.second), place, attempt.source, attempt.cause, attempt.outcome);
         RunningCounts counts = counts(cell);
         counts.attempt(attempt);
         if (attempt.target == 0 || place == 0 || numbers.isBeyond(attempt.domain)) {

@@ -9,6 +9,8 @@ public final class LoggedAttempt {
     public enum Security {
         ENCRYPTED,
         PLAINTEXT,
+        /** The line has no sign of TLS. That means plaintext only if other lines of the log have the sign. */
+        UNMARKED,
         UNKNOWN
     }
 

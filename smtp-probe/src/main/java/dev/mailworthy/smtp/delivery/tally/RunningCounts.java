@@ -22,6 +22,7 @@ final class RunningCounts {
     private long last = Long.MIN_VALUE;
     private long encrypted;
     private long plaintext;
+    private long unmarked;
     private long staged;
     private long arrival;
     private long queue;
@@ -55,6 +56,7 @@ final class RunningCounts {
         switch (attempt.security) {
             case ENCRYPTED -> encrypted += times;
             case PLAINTEXT -> plaintext += times;
+            case UNMARKED -> unmarked += times;
             case UNKNOWN -> {}
         }
         if (attempt.delay >= 0) {
@@ -114,6 +116,7 @@ final class RunningCounts {
                 last,
                 encrypted,
                 plaintext,
+                unmarked,
                 new DelayHistogram(histogram),
                 new StageTimes(staged, arrival, queue, connection, transmission),
                 sample);
