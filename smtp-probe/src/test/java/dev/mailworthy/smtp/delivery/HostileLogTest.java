@@ -233,8 +233,8 @@ class HostileLogTest {
     @Test
     void messagesThatNeverEndAreBoundedAndCounted() throws IOException {
         int most = 1000;
-        DeliveryOptions few =
-                new DeliveryOptions(ZoneOffset.UTC, Optional.empty(), Optional.empty(), 7, most, CountedDomains.NONE, 1);
+        DeliveryOptions few = new DeliveryOptions(
+                ZoneOffset.UTC, Optional.empty(), Optional.empty(), 7, most, CountedDomains.NONE, 1);
         StringBuilder log = new StringBuilder();
         for (int i = 0; i < 5000; i++) {
             log.append(HEAD)
