@@ -277,7 +277,7 @@ public record SpfReport(
         SpfCause cause = check.cause();
         Optional<NearMiss> text = check.result() == SpfResult.NONE ? unread() : Optional.empty();
         if (text.isPresent()) {
-            return "The text \"" + text.get().text() + "\" is no SPF record: it "
+            return "The text " + text.get().quoted() + " is no SPF record: it "
                     + text.get().problem() + ".";
         }
         if (check.result() == SpfResult.NONE) {

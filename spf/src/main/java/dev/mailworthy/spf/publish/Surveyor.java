@@ -109,7 +109,7 @@ final class Surveyor {
         return texts.stream()
                 .flatMap(text -> NearMiss.of(text).stream())
                 .findFirst()
-                .map(meant -> "the text \"" + meant.text() + "\" is no SPF record: it " + meant.problem())
+                .map(meant -> "the text " + meant.quoted() + " is no SPF record: it " + meant.problem())
                 .orElse("no SPF record");
     }
 

@@ -34,6 +34,11 @@ public record NearMiss(String text, String mended, String problem) {
             "(?:^|[\\s+~?-])(?:all|mx|a|ip4:\\S+|ip6:\\S+|include:\\S+|redirect=\\S+|exists:\\S+)(?=[\\s;,:/]|$)",
             Pattern.CASE_INSENSITIVE);
 
+    /** {@return the text in quotation marks, of which it may have some already} */
+    public String quoted() {
+        return text.startsWith("\"") ? text : "\"" + text + "\"";
+    }
+
     /**
      * What an octet string was meant to be; empty for an SPF record, and for a text about something else.
      *
