@@ -73,7 +73,10 @@ public record TlsAccount(
                             .orElse("unnamed"));
         }));
         return results.entrySet().stream()
-                .map(each -> of(each.getKey(), each.getValue(), List.copyOf(reporters.get(each.getKey()))))
+                .map(each -> of(
+                        each.getKey(),
+                        each.getValue(),
+                        List.copyOf(reporters.getOrDefault(each.getKey(), new TreeSet<>()))))
                 .toList();
     }
 
