@@ -46,7 +46,9 @@ final class PolicyPath {
                 .ifPresent(next -> stages.add(new PolicyStage(
                         name,
                         new PublishedRecord(owner, RecordType.TXT, next),
-                        begin.plusDays(stages.size() * paceDays()))));
+                        coverage.days() == 0
+                                ? Optional.empty()
+                                : Optional.of(begin.plusDays(stages.size() * paceDays())))));
     }
 
     /** A record in test is not stricter than none, and is a step for a domain without any policy in force. */

@@ -12,6 +12,7 @@ import dev.mailworthy.cli.plan.policy.WantedEnd;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.core.dns.patch.RecordSet;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -112,7 +113,7 @@ final class PolicyForms {
     private static JsonObject stage(PolicyStage stage) {
         return JsonObject.empty()
                 .with("stage", stage.name())
-                .with("from", stage.from().toString())
+                .with("from", stage.from().map(LocalDate::toString))
                 .with("record", stage.record().line());
     }
 }

@@ -16,6 +16,7 @@ import dev.mailworthy.cli.plan.policy.ReporterDays;
 import dev.mailworthy.cli.plan.policy.WantedEnd;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.outcome.Paste;
 import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.outcome.VerdictLine;
 import dev.mailworthy.core.Means;
@@ -146,11 +147,13 @@ final class PolicyScreen {
                 "",
                 answer.outcome() == PolicyOutcome.YES
                         ? "The way, if each step's reports say yes again:"
-                        : "The way, once the answer is yes (the dates follow the pace of the reports):");
+                        : answer.coverage().days() == 0
+                                ? "The way, once the answer is yes:"
+                                : "The way, once the answer is yes (the dates follow the pace of the reports):");
         for (PolicyStage stage : answer.path()) {
-            page.line("  from " + stage.from() + "  p=" + stage.name());
+            page.line(stage.from().map(day -> "  from " + day).orElse("") + "  p=" + stage.name());
             if (style.isVerbose() || stage == answer.path().get(0)) {
-                page.verbatim(4, stage.record().line());
+                Paste.write(page, 4, new Means.PublishRecord(stage.record()));
             }
         }
     }
