@@ -38,6 +38,8 @@ class FileOptionsTest {
             "CODE",
             "COMMAND",
             "DOMAIN",
+            "END",
+            "PROGRAM",
             "HOST:PORT",
             "HOST[=IP]",
             "ID",
@@ -54,7 +56,8 @@ class FileOptionsTest {
 
     /** Options with files that are written. A huge one is replaced, which is no matter of its length. */
     private static final Set<String> WRITTEN =
-            Set.of("--html", "--sarif", "--junit", "--record", "--output", "--ticket", "--new-key");
+            Set.of(
+                    "--html", "--sarif", "--junit", "--record", "--output", "--ticket", "--new-key", "--heartbeat", "--alert-file");
 
     /** Commands that only show a catalogue. They read no keys. */
     private static final Set<String> SHOW =
@@ -84,6 +87,14 @@ class FileOptionsTest {
             Map.entry("egress", "egress --lab healthy"),
             Map.entry("responder", "responder --for 1ms --port 0 --listen 127.0.0.1"),
             Map.entry("deliveries", "deliveries"),
+            Map.entry("reports", "reports --lab reports-ready"),
+            Map.entry("reports policy", "reports policy reports.example --lab reports-ready"),
+            Map.entry("watch", "watch --once --lab healthy --store WATCHED"),
+            Map.entry("history", "history"),
+            Map.entry("store check", "store check"),
+            Map.entry("store export", "store export"),
+            Map.entry("store import", "store import"),
+            Map.entry("store vacuum", "store vacuum"),
             Map.entry("explain", "explain"));
 
     @TempDir
@@ -107,9 +118,12 @@ class FileOptionsTest {
                 return split(argument(line, file));
             }
             if (name.equals("--lab")) {
-                return split(line.replaceAll(" --lab \\w+", "") + " --lab " + folder.resolve("lab"));
+                return split(line.replaceAll(" --lab [\\w-]+", "") + " --lab " + folder.resolve("lab"));
             }
             String value = name.equals("--data") ? "psbl=" + file : file;
+            if (name.equals("--store")) {
+                line = line.replace(" --store WATCHED", "");
+            }
             String needed = name.equals("--key") && !command.equals("responder") ? keyed() : "";
             return split(base(line) + " " + name + " " + value + needed);
         }
@@ -126,7 +140,8 @@ class FileOptionsTest {
         private String argument(String line, String file) {
             String prefix = label.contains("@FILE") || command.equals("spf diff") ? "@" : "";
             return switch (command) {
-                case "explain", "deliveries" -> command + " " + file;
+                case "explain", "deliveries", "reports" -> command + " " + file;
+                case "reports policy" -> "reports policy reports.example " + file;
                 case "replay" -> "replay " + file;
                 case "diff" -> name.equals("OLD") ? "diff " + file + " REPORT" : "diff REPORT " + file;
                 case "spf diff" ->
@@ -138,7 +153,8 @@ class FileOptionsTest {
         private static List<String> split(String line) {
             return Stream.of(line.trim().split(" +"))
                     .map(word -> word.replace("RECORD", folder.resolve("record").toString())
-                            .replace("REPORT", folder.resolve("report").toString()))
+                            .replace("REPORT", folder.resolve("report").toString())
+                            .replace("WATCHED", folder.resolve("watched").toString()))
                     .toList();
         }
 
@@ -179,6 +195,7 @@ class FileOptionsTest {
                         "LOG",
                         "NAME|DIR",
                         "RECORD|@FILE|DOMAIN",
+                        "SOURCE",
                         "OLD",
                         "NEW",
                         "CIDR|@FILE|-",

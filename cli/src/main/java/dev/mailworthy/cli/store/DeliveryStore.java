@@ -102,6 +102,9 @@ public final class DeliveryStore implements AutoCloseable {
     }
 
     private static DeliveryMemory memory(String name, Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException(name + ": is no regular file");
+        }
         try {
             if (FileExposure.of(file) == FileExposure.WRITABLE) {
                 throw new UsageException(name + ": other users may write it; run: chmod 600 " + name);

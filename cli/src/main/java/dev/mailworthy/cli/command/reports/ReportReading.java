@@ -12,9 +12,12 @@ import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.feedback.FeedbackOptions;
 import dev.mailworthy.smtp.feedback.FeedbackReader;
 import dev.mailworthy.smtp.feedback.FeedbackSummary;
+import dev.mailworthy.smtp.feedback.Intake;
+import dev.mailworthy.smtp.feedback.report.RefusalKind;
 import dev.mailworthy.smtp.feedback.source.FeedbackSource;
 import dev.mailworthy.smtp.feedback.source.FeedbackSources;
 import java.io.IOException;
@@ -31,6 +34,8 @@ public final class ReportReading {
 
     /** So many sources are read between two looks at Ctrl-C. */
     private static final int STEP = 256;
+
+    private static final Set<RefusalKind> WRONG = Set.of(RefusalKind.NOT_READABLE, RefusalKind.NO_REPORT);
 
     private final Surroundings world;
     private final Session session;
@@ -56,6 +61,7 @@ public final class ReportReading {
      *
      * @param about the domains whose reports are wanted; none for all
      * @param period the days that count, from the time of reading
+     * @throws UsageException if the one file that is named holds no report
      */
     public Feedback read(List<String> names, Set<DomainName> about, Function<Instant, ReportDays> period) {
         FeedbackReader reader = FeedbackReader.with(FeedbackOptions.over(world.dns(), clock())
@@ -66,8 +72,22 @@ public final class ReportReading {
         for (int from = 0; from < sources.size() && !isStopped(); from += STEP) {
             summary = summary.plus(reader.read(sources.subList(from, Math.min(sources.size(), from + STEP))));
         }
+        refuseOneWithoutReport(names, summary.intake());
         MailAccount account = new MailAccount(world.dns(), clock(), SendingServices.bundled(), options.named());
         return Feedback.of(summary, options.files(), period.apply(clock().instant()), account);
+    }
+
+    /** A folder may hold other mail. A single file that holds no report is a wrong name. */
+    private static void refuseOneWithoutReport(List<String> names, Intake intake) {
+        if (names.size() == 1 && intake.reports() == 0) {
+            intake.refused().stream()
+                    .filter(refused -> refused.source().equals(Printable.text(names.get(0))))
+                    .filter(refused -> WRONG.contains(refused.kind()))
+                    .findFirst()
+                    .ifPresent(refused -> {
+                        throw new UsageException(refused.source() + ": " + refused.why());
+                    });
+        }
     }
 
     /** Whether the user ended the run. */
