@@ -55,9 +55,16 @@ class FileOptionsTest {
             "ZONE");
 
     /** Options with files that are written. A huge one is replaced, which is no matter of its length. */
-    private static final Set<String> WRITTEN =
-            Set.of(
-                    "--html", "--sarif", "--junit", "--record", "--output", "--ticket", "--new-key", "--heartbeat", "--alert-file");
+    private static final Set<String> WRITTEN = Set.of(
+            "--html",
+            "--sarif",
+            "--junit",
+            "--record",
+            "--output",
+            "--ticket",
+            "--new-key",
+            "--heartbeat",
+            "--alert-file");
 
     /** Commands that only show a catalogue. They read no keys. */
     private static final Set<String> SHOW =
