@@ -2,9 +2,12 @@ package dev.mailworthy.smtp.mime;
 
 import jakarta.activation.DataSource;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.ParseException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +15,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a part, decoded here and not by Jakarta Mail. Jakarta Mail ignores the encoding of {@code message/*}
@@ -23,6 +27,35 @@ public final class PartBody {
 
     public PartBody(MimePart part) {
         this.part = part;
+    }
+
+    /**
+     * The content type. An invalid one counts as plain text (RFC 2045 section 5.2).
+     *
+     * @param fields the names under which the field may stand; the first that is there counts
+     */
+    public ContentType type(String... fields) throws MessagingException {
+        for (String name : fields) {
+            @Nullable String[] field = part.getHeader(name);
+            if (field != null) {
+                return parsed(field[0]);
+            }
+        }
+        return parsed(null);
+    }
+
+    private static ContentType parsed(@Nullable String field) {
+        try {
+            return new ContentType(field == null ? "text/plain" : field);
+        } catch (ParseException e) {
+            return new ContentType("text", "plain", null);
+        }
+    }
+
+    /** The parts of a multipart, whose headers are within {@link HeaderBounds}. */
+    public MimeMultipart parts(ContentType type) throws MessagingException, IOException {
+        HeaderBounds.checkMultipart(raw(), type.getParameter("boundary"));
+        return new MimeMultipart(multipart(type.toString()));
     }
 
     public InputStream raw() throws MessagingException {
@@ -86,7 +119,7 @@ public final class PartBody {
     }
 
     /** The content for {@link jakarta.mail.internet.MimeMultipart}, without decoding (RFC 2045 section 6.4). */
-    public DataSource multipart(String contentType) {
+    private DataSource multipart(String contentType) {
         return new DataSource() {
             @Override
             public InputStream getInputStream() throws IOException {

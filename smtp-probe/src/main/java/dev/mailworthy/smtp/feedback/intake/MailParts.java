@@ -12,17 +12,18 @@ import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
-import jakarta.mail.internet.ParseException;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Takes a mail apart, one level of mails deep. */
 final class MailParts {
 
     private static final int DEEPEST = 10;
+
+    /** A mistake of some reporters. */
+    private static final String MISSPELLED = "ContentType";
 
     private final Session session;
     private final List<byte[]> feedback = new ArrayList<>();
@@ -64,7 +65,7 @@ final class MailParts {
         if (--left < 0) {
             throw new PartLimit("has more than " + IntakeLimits.MOST_PARTS + " parts");
         }
-        ContentType type = type(part);
+        ContentType type = new PartBody(part).type("Content-Type", MISSPELLED);
         if (type.match("multipart/*") && type.getParameter("boundary") != null) {
             multipart(part, type, depth);
         } else if (type.match("message/feedback-report")) {
@@ -104,21 +105,8 @@ final class MailParts {
         return new PartBody(part).decoded(IntakeLimits.PACKED);
     }
 
-    /** The content type. {@code ContentType:} is a mistake of some reporters. An invalid type counts as plain text. */
-    private static ContentType type(MimePart part) throws MessagingException {
-        @Nullable String[] field = part.getHeader("Content-Type");
-        @Nullable String[] other = field == null ? part.getHeader("ContentType") : field;
-        try {
-            return new ContentType(other == null || other[0] == null ? "text/plain" : other[0]);
-        } catch (ParseException e) {
-            return new ContentType("text", "plain", null);
-        }
-    }
-
     private void multipart(MimePart part, ContentType type, int depth) throws MessagingException, IOException {
-        PartBody body = new PartBody(part);
-        HeaderBounds.checkMultipart(body.raw(), type.getParameter("boundary"));
-        MimeMultipart multipart = new MimeMultipart(body.multipart(type.toString()));
+        MimeMultipart multipart = new PartBody(part).parts(type);
         int count;
         try {
             count = multipart.getCount();

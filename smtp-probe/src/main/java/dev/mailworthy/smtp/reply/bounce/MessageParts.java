@@ -12,7 +12,6 @@ import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
-import jakarta.mail.internet.ParseException;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -97,7 +96,7 @@ final class MessageParts {
         if (++seen > MOST_PARTS) {
             throw new PartLimit("has more than " + MOST_PARTS + " parts");
         }
-        ContentType type = type(part);
+        ContentType type = new PartBody(part).type("Content-Type");
         if (type.match("multipart/*") && type.getParameter("boundary") != null) {
             multipart(part, type, depth);
         } else if (type.match("message/delivery-status") || type.match("message/global-delivery-status")) {
@@ -113,20 +112,8 @@ final class MessageParts {
         }
     }
 
-    /** The content type. An invalid one counts as plain text (RFC 2045 section 5.2). */
-    private static ContentType type(MimePart part) throws MessagingException {
-        @Nullable String[] field = part.getHeader("Content-Type");
-        try {
-            return new ContentType(field == null || field[0] == null ? "text/plain" : field[0]);
-        } catch (ParseException e) {
-            return new ContentType("text", "plain", null);
-        }
-    }
-
     private void multipart(MimePart part, ContentType type, int depth) throws MessagingException, IOException {
-        PartBody body = new PartBody(part);
-        HeaderBounds.checkMultipart(body.raw(), type.getParameter("boundary"));
-        MimeMultipart multipart = new MimeMultipart(body.multipart(type.toString()));
+        MimeMultipart multipart = new PartBody(part).parts(type);
         if (!isMultipart(multipart)) {
             keep(part, texts);
             return;
@@ -164,6 +151,7 @@ final class MessageParts {
     }
 
     private static String words(MimePart part) throws MessagingException, IOException {
-        return PartCharset.of(type(part).getParameter("charset")).text(new PartBody(part).decoded(LARGEST_PART));
+        return PartCharset.of(new PartBody(part).type("Content-Type").getParameter("charset"))
+                .text(new PartBody(part).decoded(LARGEST_PART));
     }
 }
