@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the user was told of one thing, and what waits for a second look.
+ * What the watch told the user of one thing, and which state waits for a second look.
  *
  * @param told the state that the user knows
  * @param since when that state was first seen

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The table of what was told. */
+/** The table of what the watch told. */
 final class Courses {
 
     private final Sql sql;

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What is kept of many runs, in one database file: the runs, what each look saw, and what was told about it. A process that is
+ * What is kept of many runs, in one database file: the runs, what each look saw, and what the watch told about it. A process that is
  * killed loses at most the transaction that it was in. Several processes may use the file; one writes at a time. For one thread.
  */
 public final class Store implements AutoCloseable {
@@ -122,12 +122,12 @@ public final class Store implements AutoCloseable {
         return new Runs(sql).finding(fingerprint);
     }
 
-    /** What was told of each thing of a domain. */
+    /** What the watch told of each thing of a domain. */
     public List<Course> courses(String domain) {
         return new Courses(sql).of(domain);
     }
 
-    /** Replaces what was told of one thing. */
+    /** Replaces what the watch told of one thing. */
     public void keep(Course course) {
         new Courses(sql).put(course);
     }

@@ -28,7 +28,7 @@ public record Change(ChangeKind kind, About about, String was, String now, Insta
     public record OfCheck(String area, String check, Optional<String> why, List<OfFinding> hidden) implements About {}
 
     /**
-     * This machine's own way to the DNS. While it is broken, no domain has an answer, and this is the one change that is told.
+     * This machine's own way to the DNS. While it is broken, no domain has an answer, and the watch tells this one change.
      *
      * @param cause the label of the cause
      */

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One thing after a look: what waits now, and what is told.
+ * One thing after a look: which state waits now, and which change the watch tells.
  *
  * @param course the thing after the look
- * @param told what the user knew before, if a change is told now
+ * @param told what the user knew before, if the watch tells a change now
  * @param since the first look that saw the change
  */
 record CourseStep(Course course, Optional<Known> told, Instant since) {
@@ -21,7 +21,7 @@ record CourseStep(Course course, Optional<Known> told, Instant since) {
     }
 
     /**
-     * @param wait how long a change has to be seen before it is told
+     * @param wait how long a change has to be seen before the watch tells it
      * @param settle how long a thing is gone before its return counts as a new one
      */
     static CourseStep of(Course before, Known now, Instant at, Duration wait, Duration settle) {

@@ -82,7 +82,7 @@ public final class Ledger {
         return new Entry(look, isFirst, alerts, step.wantsSecondLook() || own.wantsSecondLook());
     }
 
-    /** A fault of this machine's network is told once for all domains. One answer proves that it is over. */
+    /** The watch tells a fault of this machine's network once for all domains. One answer proves that it is over. */
     private LookStep own(Look look) {
         Known now = look.fault().isPresent() ? Known.UNANSWERED : Known.ANSWERED;
         Course before = store.courses(OWN).stream()

@@ -37,7 +37,7 @@ final class LookComparison {
 
     /**
      * @param spans what the last looks saw of each thing
-     * @param courses what was told of each thing
+     * @param courses what the watch told of each thing
      * @param words the words of a finding, by its fingerprint
      */
     LookComparison(
@@ -144,7 +144,7 @@ final class LookComparison {
         return new LookStep(courses, changes, wantsSecondLook);
     }
 
-    /** A thing of which nothing was told: a finding that was ruled out, or a check that was answered. */
+    /** A thing of which the watch told nothing: a finding that a check ruled out, or a check with an answer. */
     private Course named(SpanKind kind, String item) {
         Known usual = kind == SpanKind.FINDING ? Known.RULED_OUT : Known.ANSWERED;
         return new Course(look.domain(), kind, item, usual.label(), Instant.EPOCH, Optional.empty(), Optional.empty());

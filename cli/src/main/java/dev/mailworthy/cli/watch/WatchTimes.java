@@ -6,8 +6,8 @@ import java.time.Duration;
  * The times of a watch.
  *
  * @param interval between two looks at a domain
- * @param confirm after which a second look has to see the same before a change is told
- * @param settle how long a finding that came back has to be gone before it is told as resolved again
+ * @param confirm after which a second look has to see the same before the watch tells a change
+ * @param settle how long a finding that came back has to be gone before the watch tells it as resolved again
  */
 public record WatchTimes(Duration interval, Duration confirm, Duration settle) {
 

@@ -1,3 +1,3 @@
-/** Looks at domains over time: what changed between them, when a change is told, and where it goes. */
+/** Looks at domains over time: which changes they show, when the watch tells one, and to whom. */
 @org.jspecify.annotations.NullMarked
 package dev.mailworthy.cli.watch;

@@ -21,7 +21,7 @@ import java.util.Set;
 /** Finds why mail fails DMARC: one cause for each method, from what the receiver evaluated. */
 final class FailureCauses {
 
-    /** Names of selectors come from the mail, which anybody can write. */
+    /** The writer of a mail chooses the names of its selectors. */
     private static final int MOST_SELECTORS = 100;
 
     private final Dns dns;

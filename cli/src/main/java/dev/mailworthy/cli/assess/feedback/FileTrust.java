@@ -4,6 +4,6 @@ package dev.mailworthy.cli.assess.feedback;
 public enum FileTrust {
     /** The user fetched them. They count. */
     TRUSTED,
-    /** Anybody can have written them. */
+    /** A forger can have written them. */
     NOT_TRUSTED
 }

@@ -6,7 +6,7 @@ import dev.mailworthy.core.Labelled;
 public enum Ground implements Labelled {
     /** The user named it. */
     NAMED,
-    /** The domain's SPF record lets it send now. */
+    /** It passes by the domain's present SPF record. */
     SPF_RECORD,
     /** A receiver saw an aligned pass of SPF. */
     SPF_SEEN,

@@ -6,6 +6,6 @@ import dev.mailworthy.core.Labelled;
 public enum ReportTrust implements Labelled {
     /** Proved by the mail that carried it, or vouched for by the user. It counts. */
     AUTHENTICATED,
-    /** Anybody can have written it. It is shown apart and decides nothing. */
+    /** A forger can have written it. It is shown apart and decides nothing. */
     UNAUTHENTICATED
 }

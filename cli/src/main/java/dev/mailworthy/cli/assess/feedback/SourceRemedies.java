@@ -48,7 +48,7 @@ final class SourceRemedies {
                         TimeToEffect.HOURS_TO_DAYS));
             case WRONG_SELECTOR ->
                 Optional.of(you(
-                        "Publish the key of the selector that this server signs with, or let it sign with a"
+                        "Publish the key of the selector that this server signs with, or make it sign with a"
                                 + " published one.",
                         TimeToEffect.NEW_KEY));
             case SPF_PERMERROR ->
@@ -66,8 +66,9 @@ final class SourceRemedies {
 
     private static String letting(MailSource source) {
         return source.service()
-                .map(service -> "If you send through " + service.name() + ", let it send: publish this SPF record.")
-                .orElse("Let the source send: publish this SPF record.");
+                .map(service ->
+                        "If " + service.name() + " sends mail of yours, publish this SPF record, which allows it.")
+                .orElse("Publish this SPF record, which allows the source.");
     }
 
     private static Remedy signing(MailSource source) {

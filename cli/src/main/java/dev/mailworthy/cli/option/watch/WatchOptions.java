@@ -45,7 +45,7 @@ public final class WatchOptions {
             names = "--confirm-after",
             paramLabel = "DURATION",
             converter = Durations.class,
-            description = "A change is told when a second look after this time sees it too. Default: 3m.")
+            description = "Tell a change when a second look after this time sees it too. Default: 3m.")
     private Duration confirm = MINUTES;
 
     @Option(

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class PolicyTrial {
 
-    /** Names in From and in signatures come from the mail, which anybody can write; each costs questions. */
+    /** The writer of a mail chooses the names in From and in signatures. Each costs questions. */
     private static final int MOST_VIEWS = 2_000;
 
     private record Names(DomainName from, Set<DomainName> others) {}

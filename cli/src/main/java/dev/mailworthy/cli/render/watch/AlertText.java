@@ -93,8 +93,8 @@ final class AlertText {
         }
         Change.OfOwnNetwork network = (Change.OfOwnNetwork) change.about();
         return network.cause()
-                .map(cause ->
-                        "this machine gets no answers (" + cause + "); until it does, no change of a domain is told")
+                .map(cause -> "this machine gets no answers (" + cause
+                        + "); until then the watch tells no change of a domain")
                 .orElse("this machine gets answers");
     }
 

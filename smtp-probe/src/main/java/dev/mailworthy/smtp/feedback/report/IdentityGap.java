@@ -12,7 +12,7 @@ public enum IdentityGap {
     NOT_SIGNED,
     /** No DKIM signature of the mail is valid. */
     SIGNATURE_INVALID,
-    /** The signature covers only a part of the body ({@code l=}), so that anybody can append to it. */
+    /** The signature covers only a part of the body ({@code l=}), so that a forger can append to it. */
     BODY_IN_PART,
     /** The mail has no From, or more than one address in From (RFC 5322 section 3.6.2). */
     FROM_UNCLEAR,
